@@ -1,0 +1,30 @@
+"""Text as people type it, made safe to keep; and one text chosen out of several languages."""
+
+import re
+from collections.abc import Mapping
+
+LANGUAGES = ("en", "es", "pt", "fr")
+
+#: C0 and C1 controls but tab, line feed; line and paragraph separators; surrogates; invisible direction overrides
+#: that can turn a line around (the plain marks U+200E/U+200F stay: names in Arabic and Hebrew need them).
+_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+
+
+def clean(text: str) -> str:
+    """`text` with line ends as \\n and without characters that no person can see and no output may carry."""
+    return _UNSAFE.sub("", _LINE_ENDS.sub("\n", text))
+
+
+def one_line(text: str) -> str:
+    """`text` cleaned, on one line, blanks folded and trimmed."""
+    return _BLANKS.sub(" ", clean(text).replace("\n", " ")).strip()
+
+
+def in_language(texts: Mapping[str, str], language: str, default: str = "en") -> str:
+    """The text in `language`, else in `default`, else in the first language that has one, else ""."""
+    for wanted in (language, default, *LANGUAGES):
+        if texts.get(wanted):
+            return texts[wanted]
+    return ""
