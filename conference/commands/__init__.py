@@ -1,0 +1,11 @@
+"""Commands of `flask --app wsgi`; what they print is English and meant for people and scripts alike."""
+
+from flask import Flask
+
+from conference.commands import accounts, prepare
+
+
+def set_up(app: Flask) -> None:
+    """Register all commands."""
+    for group in (accounts.group, prepare.command):
+        app.cli.add_command(group)

@@ -7,6 +7,7 @@ that new time-zone data moves the UTC and leaves the local time (docs/decisions)
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+import datetime as dt
 from datetime import date, datetime
 
 #: One text in several languages: {"en": "…", "es": "…"}. A missing language falls back, see `core.text.in_language`.
@@ -21,7 +22,7 @@ class PublishedQuote:
     issuer: str  #: "OAS", or "" when unknown
     reference: str  #: "E-212/10", or "" when the release prints none
     title: str
-    date: date | None  #: of the release
+    date: dt.date | None  #: of the release
     quote: str
     path: str  #: root-relative address of the release page: "/releases/oas/e-212-10"
     source: str  #: the release's own first address, "" when none is known
@@ -33,7 +34,7 @@ class PublishedMandate:
 
     symbol: str
     body: str
-    date: date | None
+    date: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)

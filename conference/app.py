@@ -1,0 +1,95 @@
+"""The application: only here all parts meet."""
+
+import sqlite3
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import Migrate
+from sqlalchemy.pool import QueuePool
+from werkzeug.middleware.proxy_fix import ProxyFix
+from whitenoise import WhiteNoise
+
+from conference import commands, web
+from conference.config import Settings, from_environment
+from conference.core import logs
+from conference.core.db import db, prepare_engine
+from conference.core.i18n import babel
+from conference.web import headers, languages
+
+ROOT = Path(__file__).resolve().parent.parent
+
+#: A pasted release may be larger than Flask's 500 kB; the limit of 1 MB of text and 5 MB of file is said in words.
+LARGEST_FORM = 4 * 1024 * 1024
+LARGEST_REQUEST = 6 * 1024 * 1024
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """The application under `settings` (else those of the environment). Raises config.WrongSetting."""
+    settings = settings or from_environment()
+    app = Flask(
+        "conference",
+        root_path=str(ROOT / "conference"),
+        template_folder=str(ROOT / "templates"),
+        static_folder=None,
+    )
+    app.config.from_mapping(_flask_settings(settings))
+    app.extensions["settings"] = settings
+    logs.set_up(settings.log_level)
+    _set_up_database(app, settings)
+    babel.init_app(
+        app,
+        default_translation_directories=str(ROOT / "conference" / "translations"),
+        locale_selector=languages.of_request,
+    )
+    web.set_up(app)
+    commands.set_up(app)
+    _set_up_server(app, settings)
+    return app
+
+
+def _flask_settings(settings: Settings) -> dict[str, object]:
+    secure = settings.base_url.startswith("https:")
+    return {
+        "SECRET_KEY": settings.secret_key,
+        "SQLALCHEMY_DATABASE_URI": settings.database_url,
+        "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(settings),
+        "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
+        "MAX_FORM_MEMORY_SIZE": LARGEST_FORM,
+        "TRUSTED_HOSTS": list(settings.trusted_hosts),
+        "SESSION_COOKIE_NAME": "__Host-conference" if secure else "conference",
+        "SESSION_COOKIE_SECURE": secure,
+        "SESSION_COOKIE_HTTPONLY": True,
+        "SESSION_COOKIE_SAMESITE": "Lax",
+        "WTF_CSRF_TIME_LIMIT": None,  # an hour is too short for a long edit; the sign-in ends the token
+        "BABEL_DEFAULT_LOCALE": "en",
+    }
+
+
+def _engine_options(settings: Settings) -> dict[str, object]:
+    if settings.sqlite_file:
+        return {"poolclass": QueuePool, "connect_args": {"timeout": 10}}
+    return {"pool_pre_ping": True}
+
+
+def _set_up_database(app: Flask, settings: Settings) -> None:
+    if settings.sqlite_file and sqlite3.sqlite_version_info < (3, 38):
+        raise RuntimeError(f"SQLite {sqlite3.sqlite_version} is too old: 3.38 or newer is needed")
+    db.init_app(app)
+    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    with app.app_context():
+        prepare_engine(db.engine)
+
+
+def _set_up_server(app: Flask, settings: Settings) -> None:
+    """Static files with the same headers as pages; addresses as the trusted proxies say them."""
+    static = WhiteNoise(
+        app.wsgi_app,
+        root=str(ROOT / "static"),
+        prefix="static/",
+        max_age=31_536_000,
+        allow_all_origins=False,
+        add_headers_function=headers.for_static,
+    )
+    app.wsgi_app = static  # type: ignore[method-assign]
+    if count := settings.proxy_count:
+        app.wsgi_app = ProxyFix(static, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

@@ -1,0 +1,40 @@
+"""`flask prepare`: everything that must be so before the server starts, quick when nothing changed."""
+
+import click
+from flask import current_app
+from flask.cli import with_appcontext
+
+from conference.config import Settings
+from conference.core import clock
+from conference.core.db import transaction
+from conference.gateways import database
+from conference.services import demonstration, reference
+
+
+@click.command("prepare", help="Back up and migrate the database, load the reference data, and the demonstration when empty.")
+@click.option("--no-demo", is_flag=True, help="Load no demonstration.")
+@with_appcontext
+def command(no_demo: bool) -> None:
+    """Bring the database up to this version of the application."""
+    settings: Settings = current_app.extensions["settings"]
+    if database.migration_pending():
+        copy = database.back_up(settings, now=clock.now())
+        if copy:
+            click.echo(f"backed up the database to {copy}")
+        database.migrate()
+        click.echo("migrated the database")
+    with transaction():
+        if reference.load():
+            click.echo("loaded parties, topics and bodies")
+    if not no_demo and demonstration.wanted():
+        _load_demonstration(settings)
+
+
+def _load_demonstration(settings: Settings) -> None:
+    with transaction():
+        passwords = demonstration.accounts(now=clock.now())
+        slug = demonstration.load(now=clock.now())
+    demonstration.keep_passwords(passwords, settings.data_dir)
+    click.echo(f"loaded the demonstration: /conferences/{slug}")
+    for email, password in passwords:
+        click.echo(f"  sign in as {email} with {password}")

@@ -1,0 +1,146 @@
+"""The database: one declarative base, column types, and the one transaction of a request or command.
+
+SQLite runs in WAL mode with foreign keys on. Reading transactions begin deferred; writing ones begin with
+`BEGIN IMMEDIATE`, because a read snapshot that turns into a write fails at once ("database is locked"), and Python's
+own default mode loses updates without an error.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.types import TypeDecorator
+
+NAMES = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+#: JSON, with the indexable form on PostgreSQL.
+Json = JSON().with_variant(JSONB(), "postgresql")
+#: The same where None is SQL NULL and not the JSON word.
+NullableJson = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment that happened: aware UTC in Python, on SQLite too. Refuses naive values with ValueError."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"an instant needs its zone: {value!r}")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class WallTime(TypeDecorator[datetime]):
+    """A planned local time without its zone, which stands beside it. Refuses aware values with ValueError."""
+
+    impl = DateTime(timezone=False)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is not None and value.tzinfo is not None:
+            raise ValueError(f"a wall time has no zone: {value!r}")
+        return value
+
+
+class Base(DeclarativeBase):
+    """Base of all tables."""
+
+    registry = registry(
+        metadata=MetaData(naming_convention=NAMES),
+        type_annotation_map={datetime: Instant, dict[str, str]: Json, dict[str, Any]: Json, list[str]: Json},
+    )
+
+
+db = SQLAlchemy(model_class=Base)
+
+if TYPE_CHECKING:
+    from flask_sqlalchemy.model import Model as _FlaskModel
+
+    class Model(Base, _FlaskModel):
+        """What type checkers see of `db.Model`."""
+
+        __abstract__ = True
+else:
+    Model = db.Model
+
+
+def prepare_engine(engine: Engine) -> None:
+    """Make `engine` keep the promises above; to be called once per engine. PostgreSQL needs nothing."""
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare_sqlite_connection)
+        event.listen(engine, "begin", _begin_on_sqlite)
+
+
+def _prepare_sqlite_connection(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves
+    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", "busy_timeout=10000"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_on_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+class TransactionState(RuntimeError):
+    """A transaction was opened where one is already open: something was read before the writer began."""
+
+
+@contextmanager
+def transaction() -> Iterator["Outcome"]:
+    """The one writing transaction of a request or command: commits when the block ends, rolls back when it raises.
+
+    It must be opened before anything is loaded. `outcome.keep_nothing()` makes it roll back without an error, for a
+    request that ended in a refusal.
+
+    Raises TransactionState when the database was already read or written before.
+    """
+    session = db.session()
+    if session.in_transaction():
+        raise TransactionState("open the writing transaction before anything is loaded")
+    outcome = Outcome()
+    session.connection(execution_options={"writes": True})
+    try:
+        yield outcome
+        if outcome.kept:
+            session.commit()
+        else:
+            session.rollback()
+    except BaseException:
+        session.rollback()
+        raise
+
+
+class Outcome:
+    """Whether a writing transaction is to be kept."""
+
+    kept = True
+
+    def keep_nothing(self) -> None:
+        """Roll back at the end of the transaction."""
+        self.kept = False
+
+
+def has_transaction() -> bool:
+    """Whether the current session has read or written anything that is not ended yet."""
+    return db.session().in_transaction()

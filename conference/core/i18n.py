@@ -1,0 +1,12 @@
+"""Languages of the product and the words of its screens."""
+
+from typing import Any
+
+from flask_babel import Babel, gettext, lazy_gettext, ngettext, pgettext
+
+__all__ = ["babel", "gettext", "lazy_gettext", "ngettext", "pgettext", "Words"]
+
+babel = Babel()
+
+#: A text that is translated when it is shown.
+Words = Any

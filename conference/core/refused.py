@@ -1,0 +1,19 @@
+"""What the field forbids, said in words that a person can act on."""
+
+
+class Refused(Exception):
+    """A service will not do this; nothing was touched.
+
+    `reason` is a translated sentence for the person; `field` names the form field it belongs to ("" for the whole
+    form); `missing` lists what is lacking when that is more than one thing.
+    """
+
+    def __init__(self, reason: str, field: str = "", missing: tuple[str, ...] = ()) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.field = field
+        self.missing = missing
+
+
+class Stale(Refused):
+    """Somebody else saved the thing since this form was opened; both versions are to be shown, status 409."""

@@ -1,0 +1,27 @@
+"""Reads of accounts."""
+
+from collections.abc import Sequence
+
+from conference.core.db import db
+from conference.models.people import Account, email_key
+
+
+def signed_in(account_id: int, token: str) -> Account | None:
+    """The account that this sign-in token still belongs to, unless it is disabled."""
+    account = db.session.get(Account, account_id)
+    return account if account and account.active and account.sign_in_token == token else None
+
+
+def by_email(email: str) -> Account | None:
+    """The account with this e-mail address in any spelling of case."""
+    return db.session.scalars(db.select(Account).where(Account.email_key == email_key(email))).one_or_none()
+
+
+def by_id(account_id: int) -> Account:
+    """The account; NoResultFound when there is none."""
+    return db.session.scalars(db.select(Account).where(Account.id == account_id).with_for_update()).one()
+
+
+def every() -> Sequence[Account]:
+    """All accounts, by e-mail."""
+    return db.session.scalars(db.select(Account).order_by(Account.email_key)).all()

@@ -1,0 +1,54 @@
+"""Reference data: parties, topics and bodies that come with the product, loaded as often as one likes."""
+
+from typing import Any
+
+from sqlalchemy import func
+
+from conference import data
+from conference.core.db import db
+from conference.models.bodies import Body
+from conference.models.parties import Party, Topic
+
+
+def load() -> bool:
+    """Add what is missing, by id; what is there is left as staff have it. Says whether anything was added."""
+    added = [*_missing(Party, Party.id, map(_party, data.load("parties")))]
+    added += _missing(Topic, Topic.id, map(_topic, data.load("topics")))
+    added += _missing(Body, Body.key, map(_body, data.load("bodies")))
+    db.session.add_all(added)
+    db.session.flush()
+    return bool(added)
+
+
+def loaded() -> bool:
+    """Whether the reference data were ever loaded."""
+    return bool(db.session.scalar(db.select(func.count()).select_from(Body)))
+
+
+def _missing(table: type[Any], key: Any, rows: Any) -> list[Any]:
+    present = set(db.session.scalars(db.select(key)))
+    return [row for row in rows if getattr(row, key.key) not in present]
+
+
+def _party(entry: dict[str, Any]) -> Party:
+    return Party(
+        id=entry["id"], kind=entry["kind"], names=entry["names"], acronyms=entry.get("acronyms") or {}
+    )
+
+
+def _topic(entry: dict[str, Any]) -> Topic:
+    return Topic(id=entry["id"], parent_id=entry["parent"], labels=entry["labels"])
+
+
+def _body(entry: dict[str, Any]) -> Body:
+    return Body(
+        key=entry["id"],
+        organisation=entry["organisation"],
+        acronym=entry.get("acronym") or "",
+        names=entry["names"],
+        short_names=entry["short_names"],
+        symbol_rule=entry.get("symbol_rule") or "",
+        default_zone=entry["default_zone"],
+        sitting_word=entry["sitting_word"],
+        aliases=entry.get("aliases") or {},
+    )

@@ -1,0 +1,57 @@
+"""Security headers on every answer, static files included; and a request id on each."""
+
+import re
+import secrets
+from collections.abc import Mapping, MutableMapping
+from typing import Any
+
+from flask import Flask, Response, g, request
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
+)
+
+SECURITY: Mapping[str, str] = {
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+
+
+def set_up(app: Flask) -> None:
+    """Give each request its id (a proxy's own is kept) and each answer its headers."""
+    app.before_request(_name_request)
+    app.after_request(_add)
+
+
+def for_static(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
+    """The same for what WhiteNoise answers."""
+    headers.update(SECURITY)
+
+
+def request_id() -> str:
+    """The id of the request that is running, "-" outside of one."""
+    return str(g.get("request_id", "-")) if g else "-"
+
+
+def _name_request() -> None:
+    given = request.headers.get("X-Request-Id", "")
+    g.request_id = given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+
+
+def _add(response: Response) -> Response:
+    headers: Any = response.headers
+    for name, value in SECURITY.items():
+        headers.setdefault(name, value)
+    headers["X-Request-Id"] = request_id()
+    if request.is_secure:
+        headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    if "Cache-Control" not in headers:
+        headers["Cache-Control"] = "private, no-store" if g.get("actor") and g.actor.signed_in else "no-cache"
+    return response

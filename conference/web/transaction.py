@@ -1,0 +1,33 @@
+"""`@writes`: one transaction per writing request, opened before anything is loaded."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from flask import Response, g, make_response, request
+
+from conference.core import db
+
+WRITING = "POST"
+
+
+def writes(view: Callable[..., Any]) -> Callable[..., Response]:
+    """Run `view` in the writing transaction when it is a POST; keep nothing when it answers 4xx or raises.
+
+    A view that answers well without having checked a CSRF token is a fault: RuntimeError, nothing kept.
+    """
+
+    @wraps(view)
+    def within(*args: Any, **kwargs: Any) -> Response:
+        if request.method != WRITING:
+            return make_response(view(*args, **kwargs))
+        with db.transaction() as outcome:
+            response = make_response(view(*args, **kwargs))
+            if response.status_code >= 400:
+                outcome.keep_nothing()
+            elif not g.get("csrf_checked", False):
+                raise RuntimeError(f"{request.endpoint} would write without having checked its token")
+        return response
+
+    within.opens_transaction = True  # type: ignore[attr-defined]
+    return within
