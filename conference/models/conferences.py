@@ -106,6 +106,8 @@ class Conference(Model):
     version: Mapped[int] = mapped_column(default=1)
     #: Number of the last snapshot; 0 before the first: not public.
     snapshot_number: Mapped[int] = mapped_column(default=0)
+    #: SHA-256 of its content: the key of everything kept of it in memory, and part of every ETag.
+    snapshot_digest: Mapped[str] = mapped_column(String(64), default="")
 
     body: Mapped[Body | None] = relationship(foreign_keys=[body_id])
     mandate_body: Mapped[Body | None] = relationship(foreign_keys=[mandate_body_id])

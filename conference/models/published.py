@@ -75,6 +75,7 @@ class PublishedSitting:
     items: tuple[int, ...] = ()
     speakers: tuple[str, ...] = ()
     moved_from: PublishedTime | None = None
+    cancelled: bool = False  #: cancelled by itself, whatever the state of the conference does to `status`
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,3 +109,4 @@ class PublishedConference:
     sittings: tuple[PublishedSitting, ...]  #: ordered by UTC start, then uid
     announcements: tuple[PublishedQuote, ...]
     exercise: bool = False  #: a demonstration, marked as an exercise wherever it is shown
+    dates_open: bool = False  #: postponed without new dates

@@ -1,5 +1,7 @@
 """Snapshots: the published states of a conference, frozen and numbered."""
 
+import hashlib
+import json
 from datetime import datetime
 from typing import Any
 
@@ -26,7 +28,17 @@ class Snapshot(Model):
     #: publish | the state a move led to
     act: Mapped[str] = mapped_column(String(24))
     #: `models.published.PublishedConference` as JSON (`models.frozen`).
-    content: Mapped[dict[str, Any]]
+    content: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    #: The same without items, sittings and announcements, for lists.
+    headline: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    #: `digest` of the content.
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
 
     conference: Mapped[Conference] = relationship()
     published_by: Mapped[Account | None] = relationship()
+
+
+def digest(content: dict[str, Any]) -> str:
+    """SHA-256 of `content` in one canonical form, hexadecimal."""
+    canonical = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,74 @@
+"""Reads of conferences."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import func
+from sqlalchemy.orm import joinedload, selectinload
+
+from conference.core.db import db
+from conference.models.agenda import Sitting
+from conference.models.announcements import Announcement
+from conference.models.conferences import Conference
+from conference.models.proposals import Proposal
+from conference.models.snapshots import Snapshot
+
+
+def by_slug(slug: str) -> Conference:
+    """The conference's own row; NoResultFound when there is none."""
+    return db.session.scalars(db.select(Conference).where(Conference.slug == slug)).one()
+
+
+def by_slug_for_staff(slug: str) -> Conference:
+    """The conference, locked where this transaction writes, with its body, host, proposal and rooms."""
+    loads = (
+        selectinload(Conference.body),
+        selectinload(Conference.mandate_body),
+        selectinload(Conference.host),
+        selectinload(Conference.proposal),
+        selectinload(Conference.rooms),
+    )
+    wanted = db.select(Conference).where(Conference.slug == slug).options(*loads).with_for_update()
+    return db.session.scalars(wanted).one()
+
+
+def working_copy(conference: Conference) -> Conference:
+    """The same conference with everything that publishing reads, in a fixed number of statements."""
+    quoted = selectinload(Announcement.passages)
+    release = joinedload(Announcement.release)
+    loads = (
+        selectinload(Conference.body),
+        selectinload(Conference.mandate_body),
+        selectinload(Conference.host),
+        selectinload(Conference.rooms),
+        selectinload(Conference.items),
+        selectinload(Conference.sittings).options(selectinload(Sitting.taken_up)),
+        selectinload(Conference.announcements).options(quoted, release),
+        selectinload(Conference.proposal).selectinload(Proposal.announcements).options(quoted, release),
+    )
+    wanted = db.select(Conference).where(Conference.id == conference.id).options(*loads)
+    return db.session.scalars(wanted, execution_options={"populate_existing": True}).one()
+
+
+def sitting(uid: str) -> Sitting:
+    """The sitting with its conference; NoResultFound when there is none."""
+    wanted = db.select(Sitting).where(Sitting.uid == uid).options(joinedload(Sitting.conference))
+    return db.session.scalars(wanted).one()
+
+
+def every() -> Sequence[Conference]:
+    """All conferences for staff, the next first day first, those without one at the end."""
+    order = (Conference.first_day.is_(None), Conference.first_day.desc(), Conference.id.desc())
+    loads = (selectinload(Conference.body),)
+    return db.session.scalars(db.select(Conference).order_by(*order).options(*loads)).all()
+
+
+def by_state() -> dict[str, int]:
+    """How many conferences stand in each state that has any."""
+    counted = db.select(Conference.state, func.count()).group_by(Conference.state).order_by(Conference.state)
+    return {state: count for state, count in db.session.execute(counted)}
+
+
+def snapshot(conference: Conference, number: int) -> Snapshot:
+    """One snapshot by its number; NoResultFound when there is none."""
+    wanted = db.select(Snapshot).where(Snapshot.conference_id == conference.id, Snapshot.number == number)
+    return db.session.scalars(wanted).one()

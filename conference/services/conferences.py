@@ -1,0 +1,175 @@
+"""Conferences: convened from an endorsed proposal, or created directly with a reason; and changed."""
+
+import re
+import unicodedata
+from dataclasses import asdict, dataclass, replace
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, exists
+
+from conference.core import zones
+from conference.core.db import db
+from conference.core.i18n import gettext as _
+from conference.core.refused import Refused, Stale
+from conference.core.text import in_language
+from conference.models.conferences import Conference, ConferenceState
+from conference.models.people import Account
+from conference.models.proposals import Proposal, ProposalState
+from conference.services import audit, moves, publishing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """What staff say of a conference as a whole. Texts are by language."""
+
+    title: dict[str, str]
+    slug: str
+    kind: str
+    timezone: str
+    description: dict[str, str]
+    number: str = ""
+    body_id: int | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    host_id: str | None = None
+    place: dict[str, str]
+    venue: dict[str, str]
+    mode: str = "in_person"
+    default_language: str = "en"
+    mandate_symbol: str = ""
+    mandate_body_id: int | None = None
+    mandate_date: date | None = None
+
+
+def convene(proposal: Proposal, facts: Facts, *, by: Account, now: datetime) -> Conference:
+    """Record that the endorsed `proposal` is convened as a conference, and publish its first snapshot.
+
+    Refused when it is not endorsed, or without mandate, date or place, with the list of what is missing.
+    """
+    facts = with_mandate_of(proposal, facts)
+    conference = _new(facts, now=now)
+    _refuse_unless_endorsed(proposal, moves.missing_for_convocation(conference))
+    conference.proposal = proposal
+    conference.state = ConferenceState.CONVENED
+    _add(conference, by=by, now=now, verb="convene")
+    publishing.publish_state(conference, by=by, now=now)
+    return conference
+
+
+def plan(proposal: Proposal, facts: Facts, *, by: Account, now: datetime) -> Conference:
+    """Prepare the conference of an endorsed `proposal` whose convocation is not decided yet; nothing is public."""
+    conference = _new(with_mandate_of(proposal, facts), now=now)
+    _refuse_unless_endorsed(proposal, ())
+    conference.proposal = proposal
+    _add(conference, by=by, now=now, verb="plan")
+    return conference
+
+
+def create(facts: Facts, *, reason: str, by: Account | None, now: datetime, exercise: bool = False) -> Conference:
+    """A planned conference without a proposal. Refused without a `reason`."""
+    if not reason:
+        raise Refused(_("Say why there is no proposal: the reason is kept in the history."), "reason")
+    conference = _new(facts, now=now)
+    conference.direct_reason = reason
+    conference.exercise = exercise
+    _add(conference, by=by, now=now, verb="create", reason=reason)
+    return conference
+
+
+def change(conference: Conference, facts: Facts, *, version: int, by: Account, now: datetime) -> None:
+    """Change the working copy. Days are changed by `services.dates` once sittings depend on them.
+
+    Stale when somebody else saved it since the form was opened.
+    """
+    if conference.version != version:
+        raise Stale(_("Somebody else changed this conference while you were editing it."))
+    _check(facts, own_id=conference.id)
+    _refuse_skipped_hours(conference, facts.timezone)
+    changes = audit.assign(conference, **asdict(facts), year=_year(facts))
+    if changes:
+        conference.version += 1
+        audit.record(conference, "edit", by=by, now=now, changes=changes)
+
+
+def facts_of(conference: Conference) -> Facts:
+    """What `change` would have to be given to change nothing."""
+    return Facts(**{name: getattr(conference, name) for name in Facts.__dataclass_fields__})
+
+
+def slug_for(title: str) -> str:
+    """An address for a title: letters of ASCII and digits, "-" between, at most 60."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "conference"
+
+
+def with_mandate_of(proposal: Proposal, facts: Facts) -> Facts:
+    """`facts` with the proposal's mandate where they name none."""
+    if facts.mandate_symbol:
+        return facts
+    return replace(
+        facts,
+        mandate_symbol=proposal.mandate_symbol,
+        mandate_body_id=proposal.mandate_body_id,
+        mandate_date=proposal.mandate_date,
+    )
+
+
+def _refuse_unless_endorsed(proposal: Proposal, missing: tuple[str, ...]) -> None:
+    not_endorsed = () if proposal.state == ProposalState.ENDORSED else (_("the endorsement of the proposal"),)
+    moves.refuse_incomplete((*not_endorsed, *missing))
+
+
+def _new(facts: Facts, *, now: datetime) -> Conference:
+    _check(facts, own_id=None)
+    return Conference(**asdict(facts), year=_year(facts), state=ConferenceState.PLANNED, created_at=now)
+
+
+def _add(conference: Conference, *, by: Account | None, now: datetime, verb: str, reason: str = "") -> None:
+    db.session.add(conference)
+    db.session.flush()
+    named = {"title": [None, in_language(conference.title, conference.default_language)]}
+    audit.record(conference, verb, by=by, now=now, changes=named, reason=reason)
+
+
+def _check(facts: Facts, *, own_id: int | None) -> None:
+    if not facts.title.get(facts.default_language):
+        raise Refused(_("The conference needs a title in its default language."), "title")
+    if facts.timezone not in zones.known():
+        raise Refused(_("There is no such time zone."), "timezone")
+    if (facts.first_day is None) != (facts.last_day is None):
+        raise Refused(_("Give both days or none."), "last_day" if facts.first_day else "first_day")
+    if facts.first_day and facts.last_day and facts.last_day < facts.first_day:
+        raise Refused(_("The last day is before the first day."), "last_day")
+    if _other(Conference.slug == facts.slug, own_id):
+        raise Refused(_("Another conference has this address. Choose another."), "slug")
+    if facts.number and facts.body_id and _other(_same_number(facts), own_id):
+        raise Refused(_("This body has a conference with this number in that year."), "number")
+
+
+def _same_number(facts: Facts) -> ColumnElement[bool]:
+    return (
+        (Conference.body_id == facts.body_id)
+        & (Conference.year == _year(facts))
+        & (Conference.number == facts.number)
+    )
+
+
+def _other(condition: ColumnElement[bool], own_id: int | None) -> bool:
+    wanted = db.select(exists().where(condition, Conference.id != (own_id or 0)))
+    with db.session.no_autoflush:
+        return bool(db.session.scalar(wanted))
+
+
+def _refuse_skipped_hours(conference: Conference, zone: str) -> None:
+    """A new zone must not put a sitting into an hour that its clocks skip."""
+    skipped = [
+        f"{in_language(each.title, conference.default_language)} {each.start:%Y-%m-%d %H:%M}"
+        for each in conference.sittings
+        if not zones.exists(each.start, zone) or not zones.exists(each.end, zone)
+    ]
+    if skipped:
+        raise Refused(_("In this zone the clocks skip the hour of these sittings:"), "timezone", tuple(skipped))
+
+
+def _year(facts: Facts) -> int:
+    return facts.first_day.year if facts.first_day else 0

@@ -1,0 +1,92 @@
+"""New dates: every sitting keeps its local clock time, and its UTC is computed anew."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import update
+
+from conference.core import zones
+from conference.core.db import db
+from conference.core.i18n import gettext as _
+from conference.core.refused import Refused
+from conference.core.text import in_language
+from conference.models.agenda import Sitting
+from conference.models.conferences import Conference, ConferenceState
+from conference.models.people import Account
+from conference.services import audit
+
+
+@dataclass(frozen=True, slots=True)
+class Shifted:
+    """One sitting before and after, as a preview shows it."""
+
+    sitting: Sitting
+    start: datetime
+    end: datetime
+    #: Aware UTC.
+    old_start_utc: datetime
+    new_start_utc: datetime
+    exists: bool
+    doubled: bool
+
+
+def preview(conference: Conference, first_day: date) -> tuple[Shifted, ...]:
+    """What each sitting becomes when the conference begins on `first_day`."""
+    days = timedelta(days=_days(conference, first_day))
+    return tuple(_shifted(sitting, conference.timezone, days) for sitting in conference.sittings)
+
+
+def shift(
+    conference: Conference, first_day: date, last_day: date, *, by: Account | None, now: datetime
+) -> int:
+    """Move the working copy to begin on `first_day`; returns by how many days.
+
+    Refused when it would end before it begins, or when a sitting falls into an hour that the clocks skip.
+    """
+    if last_day < first_day:
+        raise Refused(_("The last day is before the first day."), "last_day")
+    impossible = [each for each in preview(conference, first_day) if not each.exists]
+    if impossible:
+        raise Refused(
+            _("On the new dates the clocks skip the hour of these sittings. Change their times first:"),
+            "first_day",
+            missing=tuple(f"{in_language(each.sitting.title, conference.default_language)} {each.start:%Y-%m-%d %H:%M}" for each in impossible),
+        )
+    days = _days(conference, first_day)
+    _move_sittings(conference, timedelta(days=days))
+    changes = audit.assign(conference, first_day=first_day, last_day=last_day, year=first_day.year)
+    if conference.state == ConferenceState.POSTPONED:
+        changes |= audit.assign(conference, dates_open=False)
+    conference.version += 1
+    audit.record(conference, "new_dates", by=by, now=now, changes=changes)
+    return days
+
+
+def _days(conference: Conference, first_day: date) -> int:
+    return (first_day - conference.first_day).days if conference.first_day else 0
+
+
+def _move_sittings(conference: Conference, by: timedelta) -> None:
+    """One bulk statement: the check "end after start" holds for each row before and after."""
+    if not by:
+        return
+    rows = [
+        {"id": each.id, "start": each.start + by, "end": each.end + by, "version": each.version + 1}
+        for each in conference.sittings
+    ]
+    if rows:
+        db.session.execute(update(Sitting), rows)
+        db.session.expire(conference, ["sittings"])
+
+
+def _shifted(sitting: Sitting, zone: str, by: timedelta) -> Shifted:
+    start, end = sitting.start + by, sitting.end + by
+    return Shifted(
+        sitting=sitting,
+        start=start,
+        end=end,
+        old_start_utc=zones.to_utc(sitting.start, zone),
+        new_start_utc=zones.to_utc(start, zone),
+        exists=zones.exists(start, zone) and zones.exists(end, zone),
+        doubled=zones.doubled(start, zone) or zones.doubled(end, zone),
+    )
