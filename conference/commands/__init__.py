@@ -2,10 +2,10 @@
 
 from flask import Flask
 
-from conference.commands import accounts, prepare
+from conference.commands import accounts, demo, prepare
 
 
 def set_up(app: Flask) -> None:
     """Register all commands."""
-    for group in (accounts.group, prepare.command):
+    for group in (accounts.group, demo.group, prepare.command):
         app.cli.add_command(group)

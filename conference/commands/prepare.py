@@ -32,9 +32,9 @@ def command(no_demo: bool) -> None:
 
 def _load_demonstration(settings: Settings) -> None:
     with transaction():
-        passwords = demonstration.accounts(now=clock.now())
-        slug = demonstration.load(now=clock.now())
-    demonstration.keep_passwords(passwords, settings.data_dir)
+        passwords = demonstration.make_accounts(now=clock.now())
+        slug = demonstration.load(now=clock.now()).slug
+        demonstration.keep_passwords(passwords, settings.data_dir)
     click.echo(f"loaded the demonstration: /conferences/{slug}")
     for email, password in passwords:
         click.echo(f"  sign in as {email} with {password}")

@@ -1,5 +1,6 @@
 """Conferences: the meeting as a whole, with its rooms. This is the working copy; the public reads snapshots."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -130,6 +131,29 @@ class Conference(Model):
     def public(self) -> bool:
         """Whether a snapshot exists."""
         return self.snapshot_number > 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConferenceFacts:
+    """What staff say of a conference as a whole. Texts are by language."""
+
+    title: dict[str, str]
+    slug: str
+    kind: str
+    timezone: str
+    description: dict[str, str]
+    number: str = ""
+    body_id: int | None = None
+    first_day: date | None = None
+    last_day: date | None = None
+    host_id: str | None = None
+    place: dict[str, str]
+    venue: dict[str, str]
+    mode: str = "in_person"
+    default_language: str = "en"
+    mandate_symbol: str = ""
+    mandate_body_id: int | None = None
+    mandate_date: date | None = None
 
 
 class Room(Model):

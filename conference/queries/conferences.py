@@ -18,6 +18,11 @@ def by_slug(slug: str) -> Conference:
     return db.session.scalars(db.select(Conference).where(Conference.slug == slug)).one()
 
 
+def exists(slug: str) -> bool:
+    """Whether this address is taken."""
+    return db.session.scalar(db.select(Conference.id).where(Conference.slug == slug)) is not None
+
+
 def by_slug_for_staff(slug: str) -> Conference:
     """The conference, locked where this transaction writes, with its body, host, proposal and rooms."""
     loads = (
@@ -60,6 +65,15 @@ def every() -> Sequence[Conference]:
     order = (Conference.first_day.is_(None), Conference.first_day.desc(), Conference.id.desc())
     loads = (selectinload(Conference.body),)
     return db.session.scalars(db.select(Conference).order_by(*order).options(*loads)).all()
+
+
+def announced(conference: Conference) -> Sequence[Announcement]:
+    """What announced `conference` or the proposal it grew from, in the order it was confirmed, with the words."""
+    of = (Announcement.conference_id == conference.id) | (
+        Announcement.proposal_id.is_not(None) & (Announcement.proposal_id == conference.proposal_id)
+    )
+    loads = (joinedload(Announcement.release), selectinload(Announcement.passages), joinedload(Announcement.confirmed_by))
+    return db.session.scalars(db.select(Announcement).where(of).order_by(Announcement.id).options(*loads)).all()
 
 
 def by_state() -> dict[str, int]:

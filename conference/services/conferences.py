@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from dataclasses import asdict, dataclass, replace
-from datetime import date, datetime
+from dataclasses import asdict, replace
+from datetime import datetime
 
 from sqlalchemy import ColumnElement, exists
 
@@ -12,36 +12,13 @@ from conference.core.db import db
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, Stale
 from conference.core.text import in_language
-from conference.models.conferences import Conference, ConferenceState
+from conference.models.conferences import Conference, ConferenceFacts, ConferenceState
 from conference.models.people import Account
 from conference.models.proposals import Proposal, ProposalState
 from conference.services import audit, moves, publishing
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
-    """What staff say of a conference as a whole. Texts are by language."""
-
-    title: dict[str, str]
-    slug: str
-    kind: str
-    timezone: str
-    description: dict[str, str]
-    number: str = ""
-    body_id: int | None = None
-    first_day: date | None = None
-    last_day: date | None = None
-    host_id: str | None = None
-    place: dict[str, str]
-    venue: dict[str, str]
-    mode: str = "in_person"
-    default_language: str = "en"
-    mandate_symbol: str = ""
-    mandate_body_id: int | None = None
-    mandate_date: date | None = None
-
-
-def convene(proposal: Proposal, facts: Facts, *, by: Account, now: datetime) -> Conference:
+def convene(proposal: Proposal, facts: ConferenceFacts, *, by: Account, now: datetime) -> Conference:
     """Record that the endorsed `proposal` is convened as a conference, and publish its first snapshot.
 
     Refused when it is not endorsed, or without mandate, date or place, with the list of what is missing.
@@ -56,7 +33,7 @@ def convene(proposal: Proposal, facts: Facts, *, by: Account, now: datetime) -> 
     return conference
 
 
-def plan(proposal: Proposal, facts: Facts, *, by: Account, now: datetime) -> Conference:
+def plan(proposal: Proposal, facts: ConferenceFacts, *, by: Account, now: datetime) -> Conference:
     """Prepare the conference of an endorsed `proposal` whose convocation is not decided yet; nothing is public."""
     conference = _new(with_mandate_of(proposal, facts), now=now)
     _refuse_unless_endorsed(proposal, ())
@@ -65,7 +42,7 @@ def plan(proposal: Proposal, facts: Facts, *, by: Account, now: datetime) -> Con
     return conference
 
 
-def create(facts: Facts, *, reason: str, by: Account | None, now: datetime, exercise: bool = False) -> Conference:
+def create(facts: ConferenceFacts, *, reason: str, by: Account | None, now: datetime, exercise: bool = False) -> Conference:
     """A planned conference without a proposal. Refused without a `reason`."""
     if not reason:
         raise Refused(_("Say why there is no proposal: the reason is kept in the history."), "reason")
@@ -76,7 +53,7 @@ def create(facts: Facts, *, reason: str, by: Account | None, now: datetime, exer
     return conference
 
 
-def change(conference: Conference, facts: Facts, *, version: int, by: Account, now: datetime) -> None:
+def change(conference: Conference, facts: ConferenceFacts, *, version: int, by: Account, now: datetime) -> None:
     """Change the working copy. Days are changed by `services.dates` once sittings depend on them.
 
     Stale when somebody else saved it since the form was opened.
@@ -91,9 +68,9 @@ def change(conference: Conference, facts: Facts, *, version: int, by: Account, n
         audit.record(conference, "edit", by=by, now=now, changes=changes)
 
 
-def facts_of(conference: Conference) -> Facts:
+def facts_of(conference: Conference) -> ConferenceFacts:
     """What `change` would have to be given to change nothing."""
-    return Facts(**{name: getattr(conference, name) for name in Facts.__dataclass_fields__})
+    return ConferenceFacts(**{name: getattr(conference, name) for name in ConferenceFacts.__dataclass_fields__})
 
 
 def slug_for(title: str) -> str:
@@ -102,7 +79,7 @@ def slug_for(title: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "conference"
 
 
-def with_mandate_of(proposal: Proposal, facts: Facts) -> Facts:
+def with_mandate_of(proposal: Proposal, facts: ConferenceFacts) -> ConferenceFacts:
     """`facts` with the proposal's mandate where they name none."""
     if facts.mandate_symbol:
         return facts
@@ -119,7 +96,7 @@ def _refuse_unless_endorsed(proposal: Proposal, missing: tuple[str, ...]) -> Non
     moves.refuse_incomplete((*not_endorsed, *missing))
 
 
-def _new(facts: Facts, *, now: datetime) -> Conference:
+def _new(facts: ConferenceFacts, *, now: datetime) -> Conference:
     _check(facts, own_id=None)
     return Conference(**asdict(facts), year=_year(facts), state=ConferenceState.PLANNED, created_at=now)
 
@@ -131,7 +108,7 @@ def _add(conference: Conference, *, by: Account | None, now: datetime, verb: str
     audit.record(conference, verb, by=by, now=now, changes=named, reason=reason)
 
 
-def _check(facts: Facts, *, own_id: int | None) -> None:
+def _check(facts: ConferenceFacts, *, own_id: int | None) -> None:
     if not facts.title.get(facts.default_language):
         raise Refused(_("The conference needs a title in its default language."), "title")
     if facts.timezone not in zones.known():
@@ -146,7 +123,7 @@ def _check(facts: Facts, *, own_id: int | None) -> None:
         raise Refused(_("This body has a conference with this number in that year."), "number")
 
 
-def _same_number(facts: Facts) -> ColumnElement[bool]:
+def _same_number(facts: ConferenceFacts) -> ColumnElement[bool]:
     return (
         (Conference.body_id == facts.body_id)
         & (Conference.year == _year(facts))
@@ -171,5 +148,5 @@ def _refuse_skipped_hours(conference: Conference, zone: str) -> None:
         raise Refused(_("In this zone the clocks skip the hour of these sittings:"), "timezone", tuple(skipped))
 
 
-def _year(facts: Facts) -> int:
+def _year(facts: ConferenceFacts) -> int:
     return facts.first_day.year if facts.first_day else 0

@@ -8,12 +8,12 @@ from sqlalchemy import update
 from conference.core import zones
 from conference.core.db import db
 from conference.core.i18n import gettext as _
-from conference.core.refused import Refused
+from conference.core.refused import Refused, Stale
 from conference.core.text import in_language
 from conference.models.agenda import Sitting
 from conference.models.conferences import Conference, ConferenceState
 from conference.models.people import Account
-from conference.services import audit
+from conference.services import audit, publishing
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +36,8 @@ def preview(conference: Conference, first_day: date) -> tuple[Shifted, ...]:
     return tuple(_shifted(sitting, conference.timezone, days) for sitting in conference.sittings)
 
 
-def shift(
-    conference: Conference, first_day: date, last_day: date, *, by: Account | None, now: datetime
-) -> int:
-    """Move the working copy to begin on `first_day`; returns by how many days.
-
-    Refused when it would end before it begins, or when a sitting falls into an hour that the clocks skip.
-    """
+def check(conference: Conference, first_day: date, last_day: date) -> None:
+    """Refused when it would end before it begins, or when a sitting falls into an hour that the clocks skip."""
     if last_day < first_day:
         raise Refused(_("The last day is before the first day."), "last_day")
     impossible = [each for each in preview(conference, first_day) if not each.exists]
@@ -50,16 +45,48 @@ def shift(
         raise Refused(
             _("On the new dates the clocks skip the hour of these sittings. Change their times first:"),
             "first_day",
-            missing=tuple(f"{in_language(each.sitting.title, conference.default_language)} {each.start:%Y-%m-%d %H:%M}" for each in impossible),
+            missing=tuple(_named(each, conference.default_language) for each in impossible),
         )
+
+
+def shift(conference: Conference, first_day: date, last_day: date, *, by: Account | None, now: datetime) -> int:
+    """Move the working copy to begin on `first_day`; returns by how many days. Refused as `check` says."""
+    check(conference, first_day, last_day)
     days = _days(conference, first_day)
     _move_sittings(conference, timedelta(days=days))
-    changes = audit.assign(conference, first_day=first_day, last_day=last_day, year=first_day.year)
-    if conference.state == ConferenceState.POSTPONED:
-        changes |= audit.assign(conference, dates_open=False)
-    conference.version += 1
-    audit.record(conference, "new_dates", by=by, now=now, changes=changes)
+    changes = audit.assign(conference, first_day=first_day, last_day=last_day, year=first_day.year, dates_open=False)
+    if changes:
+        conference.version += 1
+        audit.record(conference, "new_dates", by=by, now=now, changes=changes)
     return days
+
+
+def record(
+    conference: Conference,
+    first_day: date,
+    last_day: date,
+    *,
+    version: int,
+    publish: bool,
+    by: Account | None,
+    now: datetime,
+) -> None:
+    """Save new dates of a conference, and publish with them when asked.
+
+    The new dates of a postponed conference are the decision itself: they are published at once, and nothing else is.
+    Stale when it changed since the preview; Refused as `check` says.
+    """
+    if conference.version != version:
+        raise Stale(_("Somebody else changed this conference while you were looking at it."))
+    days = shift(conference, first_day, last_day, by=by, now=now)
+    if conference.state == ConferenceState.POSTPONED and conference.public:
+        publishing.publish_state(conference, by=by, now=now, days=days)
+    elif publish:
+        publishing.publish(conference, by=by, now=now)
+
+
+def _named(shifted: Shifted, language: str) -> str:
+    return f"{in_language(shifted.sitting.title, language)} {shifted.start:%Y-%m-%d %H:%M}"
 
 
 def _days(conference: Conference, first_day: date) -> int:

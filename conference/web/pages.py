@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from flask import Response, make_response, render_template
+from flask import Response, current_app, make_response, render_template
 from werkzeug.wrappers import Response as BaseResponse
+
+from conference.config import Settings
 
 Answer = BaseResponse
 
@@ -11,3 +13,9 @@ Answer = BaseResponse
 def page(template: str, status: int = 200, /, **values: Any) -> Response:
     """The rendered `template` with `status`."""
     return make_response(render_template(template, **values), status)
+
+
+def settings() -> Settings:
+    """The settings the application runs under."""
+    found: Settings = current_app.extensions["settings"]
+    return found

@@ -1,0 +1,22 @@
+"""What forms offer: (value, words) pairs in the order people look for them."""
+
+from conference.core.db import db
+from conference.core.text import in_language
+from conference.models.bodies import Body
+from conference.models.parties import Party
+
+Choices = list[tuple[str, str]]
+
+
+def bodies(language: str = "en") -> Choices:
+    """All bodies by name, with an empty choice first."""
+    found = db.session.execute(db.select(Body.id, Body.short_names)).all()
+    named = [(str(number), in_language(names, language)) for number, names in found]
+    return [("", "–"), *sorted(named, key=lambda choice: (choice[1].casefold(), choice[0]))]
+
+
+def parties(language: str = "en") -> Choices:
+    """All states and organizations by name, with an empty choice first."""
+    found = db.session.execute(db.select(Party.id, Party.names)).all()
+    named = [(key, in_language(names, language)) for key, names in found]
+    return [("", "–"), *sorted(named, key=lambda choice: (choice[1].casefold(), choice[0]))]

@@ -1,0 +1,159 @@
+"""Conferences as staff see them: the list, one as a whole, new ones, its facts."""
+
+from dataclasses import asdict
+from typing import Any
+
+from flask import Blueprint, flash, redirect, request, url_for
+
+from conference.core import clock
+from conference.core.i18n import gettext as _
+from conference.core.text import in_language
+from conference.forms.base import ActForm
+from conference.forms.conferences import ConveneForm, DirectForm, EditConferenceForm, FactsForm
+from conference.models.conferences import Conference
+from conference.models.proposals import Proposal
+from conference.models.releases import Candidate
+from conference.policy.permissions import May
+from conference.queries import agenda, audit, choices, conferences, proposals, published, releases
+from conference.services import candidates, moves, publishing, suggestions
+from conference.services import conferences as service
+from conference.web.access import account, permitted
+from conference.web.pages import Answer, page, settings
+from conference.web.transaction import writes
+
+pages = Blueprint("secretariat_conferences", __name__, url_prefix="/secretariat/conferences")
+
+
+@pages.route("/")
+@permitted(May.MANAGE_CONFERENCES)
+def index() -> Answer:
+    """All conferences."""
+    return page("secretariat/conferences/index.html", conferences=conferences.every())
+
+
+@pages.route("/<slug>/")
+@permitted(May.MANAGE_CONFERENCES, conferences.by_slug_for_staff)
+def show(conference: Conference) -> Answer:
+    """One conference: where it stands, what to do next, what is not public yet, its history."""
+    return page(
+        "secretariat/conferences/show.html",
+        conference=conference,
+        pending=publishing.pending(conference, now=clock.now()),
+        moves=moves.possible(conference),
+        missing=moves.missing_for_convocation(conference),
+        counts=agenda.counts(conference),
+        snapshots=published.snapshots(conference),
+        announcements=conferences.announced(conference),
+        history=audit.of(conference),
+        form=ActForm(),
+    )
+
+
+@pages.route("/new", methods=["GET", "POST"])
+@writes
+@permitted(May.MANAGE_CONFERENCES)
+def create() -> Answer:
+    """A conference created directly, with a reason; facts may come from a possible meeting found in a release."""
+    if request.args.get("proposal", "").isdecimal():
+        return redirect(url_for(".convene", number=request.args["proposal"]), 303)
+    candidate = _candidate()
+    form = DirectForm(**_suggested(candidate))
+    _offer(form)
+    if form.validate_on_submit():
+        with form.refusals():
+            now, by = clock.now(), account()
+            made = service.create(form.facts(), reason=form.reason.data, by=by, now=now)
+            if candidate is not None:
+                candidates.confirm(candidate, role=_role(candidate), conference=made, by=by, now=now)
+            return _to(made)
+    return page("secretariat/conferences/new.html", form.status, form=form, candidate=candidate, proposal=None)
+
+
+@pages.route("/convene/<int:number>", methods=["GET", "POST"])
+@writes
+@permitted(May.MANAGE_CONFERENCES, proposals.by_number)
+def convene(proposal: Proposal) -> Answer:
+    """Record the convocation of the conference that a proposal asked for."""
+    form = ConveneForm(**_proposed(proposal))
+    _offer(form)
+    if form.validate_on_submit():
+        with form.refusals():
+            act = service.convene if form.decided.data == "yes" else service.plan
+            return _to(act(proposal, form.facts(), by=account(), now=clock.now()))
+    return page("secretariat/conferences/new.html", form.status, form=form, candidate=None, proposal=proposal)
+
+
+@pages.route("/<slug>/edit", methods=["GET", "POST"])
+@writes
+@permitted(May.MANAGE_CONFERENCES, conferences.by_slug_for_staff)
+def edit(conference: Conference) -> Answer:
+    """Change its facts; "Save and publish" does both in one."""
+    form = EditConferenceForm(data=asdict(service.facts_of(conference)) | {"version": conference.version})
+    _offer(form)
+    if form.validate_on_submit():
+        with form.refusals():
+            facts = form.facts(first_day=conference.first_day, last_day=conference.last_day)
+            service.change(conference, facts, version=form.version.data, by=account(), now=clock.now())
+            publish_when_asked(conference)
+            return _to(conference)
+    theirs = EditConferenceForm(None, data=asdict(service.facts_of(conference))) if form.stale else None
+    return page("secretariat/conferences/edit.html", form.status, form=form, conference=conference, theirs=theirs)
+
+
+def publish_when_asked(conference: Conference) -> None:
+    """Publish too, when the button that was pressed says so; tell what happened."""
+    if request.form.get("then") != "publish":
+        flash(_("Saved. The public still reads the last publication."))
+        return
+    snapshot = publishing.publish(conference, by=account(), now=clock.now())
+    flash(_("Saved and published as no. %(number)d.", number=snapshot.number) if snapshot else _("Nothing had changed."))
+
+
+def _to(conference: Conference) -> Answer:
+    return redirect(url_for("secretariat_conferences.show", slug=conference.slug), 303)
+
+
+def _offer(form: FactsForm) -> None:
+    """The choices that come from the database."""
+    form.body_id.choices = form.mandate_body_id.choices = choices.bodies()
+    form.host_id.choices = choices.parties()
+
+
+def _candidate() -> Candidate | None:
+    number = request.args.get("candidate", "")
+    return releases.candidate(int(number)) if number.isdecimal() else None
+
+
+def _proposed(proposal: Proposal) -> dict[str, Any]:
+    """What a proposal already says of its conference."""
+    return {
+        "title": proposal.title,
+        "slug": service.slug_for(in_language(proposal.title, "en")),
+        "kind": "conference",
+        "timezone": default_zone(),
+        "description": proposal.summary,
+        "first_day": proposal.suggested_first_day,
+        "last_day": proposal.suggested_last_day,
+        "host_id": proposal.suggested_host_id,
+        "place": {"en": proposal.suggested_place},
+        "mandate_symbol": proposal.mandate_symbol,
+        "mandate_body_id": proposal.mandate_body_id,
+        "mandate_date": proposal.mandate_date,
+        "decided": "yes",
+    }
+
+
+def _suggested(candidate: Candidate | None) -> dict[str, Any]:
+    """What a possible meeting found in a release says of the conference."""
+    if candidate is None:
+        return {"kind": "meeting", "timezone": default_zone(), "default_language": "en", "mode": "in_person"}
+    return suggestions.of(candidate) | {"default_language": "en", "mode": "in_person"}
+
+
+def _role(candidate: Candidate) -> str:
+    return "convenes" if candidate.found.get("stage") == "convened" else "announces"
+
+
+def default_zone() -> str:
+    """The zone offered where nothing else is known."""
+    return settings().default_timezone
