@@ -36,6 +36,12 @@ def known() -> AbstractSet[str]:
     return frozenset(places | {"UTC"})
 
 
+@cache
+def names() -> tuple[str, ...]:
+    """The same in the order in which people look for them."""
+    return tuple(sorted(known()))
+
+
 def to_utc(wall: datetime, name: str) -> datetime:
     """The instant of a wall time; of a doubled one the first occurrence."""
     return wall.replace(tzinfo=zone(name), fold=0).astimezone(UTC)

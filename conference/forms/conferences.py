@@ -12,18 +12,8 @@ from conference.core.i18n import lazy_gettext as _
 from conference.core.text import LANGUAGES
 from conference.forms.base import Form, VersionField, line, lines
 from conference.forms.texts import OWN_NAMES, texts_field
-from conference.models.conferences import ConferenceFacts, ConferenceKind, Mode
-
-KINDS = {
-    ConferenceKind.REGULAR: _("Regular session"),
-    ConferenceKind.SPECIAL: _("Special session"),
-    ConferenceKind.MINISTERIAL: _("Ministerial meeting"),
-    ConferenceKind.WORKSHOP: _("Workshop"),
-    ConferenceKind.CONFERENCE: _("Conference"),
-    ConferenceKind.MEETING: _("Meeting"),
-}
-MODES = {Mode.IN_PERSON: _("In person"), Mode.HYBRID: _("In person and online"), Mode.ONLINE: _("Online")}
-
+from conference.models import labels
+from conference.models.conferences import ConferenceFacts
 
 def _number(value: str | None) -> int | None:
     return int(value) if value and value.isdecimal() else None
@@ -42,11 +32,11 @@ class FactsForm(Form):
         ],
         filters=[line],
     )
-    kind = SelectField(_("Kind"), choices=list(KINDS.items()))
+    kind = SelectField(_("Kind"), choices=labels.choices("meeting_kind"))
     body_id = SelectField(_("Body"), coerce=_number, choices=[], validate_choice=True)
     number = StringField(_("Number"), [Length(max=40)], filters=[line])
-    timezone = SelectField(_("Time zone"), choices=lambda: list(zones.known()))
-    mode = SelectField(_("Mode"), choices=list(MODES.items()))
+    timezone = SelectField(_("Time zone"), choices=lambda: list(zones.names()))
+    mode = SelectField(_("Mode"), choices=labels.choices("mode"))
     place = texts_field(_("City"), most=120)
     venue = texts_field(_("Venue"), most=300)
     host_id = SelectField(_("Host"), coerce=lambda value: value or None, choices=[])

@@ -59,7 +59,7 @@ def reader_zone(wanted: str) -> str:
 
 def zone_choices() -> tuple[str, ...]:
     """The zones a reader may choose from."""
-    return tuple(zones.known())
+    return zones.names()
 
 
 def _row(

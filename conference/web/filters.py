@@ -1,0 +1,101 @@
+"""What every template has at hand: navigation by the policy, filters for times and texts, addresses of static files."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from flask import Flask, request, url_for
+
+from conference.core.i18n import Words
+from conference.core.i18n import lazy_gettext as _
+from conference.core.text import in_language
+from conference.models import labels
+from conference.policy.permissions import May
+from conference.policy.table import could_allow
+from conference.web import languages, times
+from conference.web.access import actor
+from conference.web.headers import request_id
+from conference.web.pages import settings
+
+STATIC = Path(__file__).resolve().parents[2] / "static"
+
+#: Words, endpoint, who sees it.
+PUBLIC_PAGES: tuple[tuple[Words, str, May], ...] = (
+    (_("Conferences"), "public_conferences.index", May.READ_PUBLIC_PAGES),
+    (_("Proposals"), "public_proposals.index", May.READ_PUBLIC_PAGES),
+    (_("Releases"), "public_releases.index", May.READ_PUBLIC_PAGES),
+)
+SECRETARIAT_PAGES: tuple[tuple[Words, str, May], ...] = (
+    (_("Dashboard"), "secretariat_dashboard.dashboard", May.SEE_SECRETARIAT),
+    (_("Releases"), "secretariat_releases.index", May.MANAGE_RELEASES),
+    (_("Proposals"), "secretariat_proposals.index", May.MANAGE_PROPOSALS),
+    (_("Conferences"), "secretariat_conferences.index", May.MANAGE_CONFERENCES),
+    (_("Bodies"), "secretariat_bodies.index", May.MANAGE_BODIES),
+    (_("Accounts"), "secretariat_accounts.index", May.MANAGE_ACCOUNTS),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """One entry of a navigation."""
+
+    label: Words
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What the operator named."""
+
+    secretariat: str
+    address: str
+
+
+def set_up(app: Flask) -> None:
+    """Make filters and values known to all templates."""
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    app.jinja_env.filters.update(
+        day=times.day,
+        days=times.days,
+        moment=times.moment,
+        text=text,
+        label=labels.label,
+    )
+    app.jinja_env.globals["static_url"] = static_url
+    app.context_processor(_values)
+
+
+def text(texts: Mapping[str, str] | None, language: str | None = None, default: str = "en") -> str:
+    """A text in the language of the reader, or in `language`."""
+    return in_language(texts or {}, language or languages.of_content(), default)
+
+
+@cache
+def static_url(path: str) -> str:
+    """The address of a static file, with its content in the address: it may be kept for ever."""
+    content = hashlib.sha256((STATIC / path).read_bytes()).hexdigest()
+    return f"/static/{path}?v={content[:12]}"
+
+
+def _values() -> dict[str, Any]:
+    asking = actor()
+    return {
+        "site": Site(settings().secretariat_name, settings().base_url),
+        "account": asking.account,
+        "public_navigation": _links(PUBLIC_PAGES),
+        "navigation": _links(SECRETARIAT_PAGES) if could_allow(asking, May.SEE_SECRETARIAT) else [],
+        "request_id": request_id(),
+    }
+
+
+def _links(entries: tuple[tuple[Words, str, May], ...]) -> list[Link]:
+    """Those of `entries` that this reader may open; the current one is the longest that the path begins with."""
+    allowed = [(label, url_for(endpoint)) for label, endpoint, may in entries if could_allow(actor(), may)]
+    here = [href for _label, href in allowed if (request.path + "/").startswith(href.rstrip("/") + "/")]
+    current = max(here, key=len, default="")
+    return [Link(label, href, href == current) for label, href in allowed]
