@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, event
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, event, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
@@ -144,3 +144,12 @@ class Outcome:
 def has_transaction() -> bool:
     """Whether the current session has read or written anything that is not ended yet."""
     return db.session().in_transaction()
+
+
+def one_at_a_time(what: str) -> None:
+    """Let no other transaction pass here for the same `what` until this one ends: numbers and identities are given out.
+
+    SQLite has one writer anyway.
+    """
+    if db.session.get_bind().dialect.name == "postgresql":
+        db.session.execute(text("SELECT pg_advisory_xact_lock(hashtext(:what))"), {"what": what})

@@ -74,11 +74,12 @@ class Passage(Model):
     exact: Mapped[str] = mapped_column(Text)
     prefix: Mapped[str] = mapped_column(Text, default="")
     suffix: Mapped[str] = mapped_column(Text, default="")
-    #: The version the position speaks of; none while the release's text is not held, or the words were not found.
+    #: The version the position speaks of: for lost words the last one that had them; none while no text is held.
     version_id: Mapped[int | None] = mapped_column(ForeignKey("release_versions.id"))
     start: Mapped[int | None]
     end: Mapped[int | None]
-    #: found | not_held (the release's text is not held) | lost (an officer must settle it)
+    #: found | not_held (the release's text is not held) | lost (an officer must settle it) | earlier (an officer said:
+    #: these are the words of an earlier version)
     state: Mapped[str] = mapped_column(String(10))
 
     announcement: Mapped[Announcement] = relationship(back_populates="passages")

@@ -120,6 +120,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "found": _("Found in the text"),
         "not_held": _("The text is not held"),
         "lost": _("Not found in the corrected text"),
+        "earlier": _("Words of an earlier version"),
     },
     "came_by": {"paste": _("pasted"), "upload": _("uploaded"), "command": _("imported by command")},
     "funds": {

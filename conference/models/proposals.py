@@ -9,6 +9,7 @@ from sqlalchemy import Column, ForeignKey, Numeric, String, Table, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.core.db import Base, Model, NullableJson
+from conference.models.bodies import Body
 from conference.models.parties import Party, Topic
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Proposal(Model):
     published_at: Mapped[datetime | None]
 
     suggested_host: Mapped[Party | None] = relationship()
+    mandate_body: Mapped[Body | None] = relationship()
     sponsors: Mapped[list["Sponsor"]] = relationship(
         back_populates="proposal", order_by="Sponsor.position", cascade="all, delete-orphan"
     )
@@ -99,4 +101,5 @@ class Sponsor(Model):
     name: Mapped[str] = mapped_column(Text, default="")
 
     proposal: Mapped[Proposal] = relationship(back_populates="sponsors")
+    party: Mapped[Party | None] = relationship()
     party: Mapped[Party | None] = relationship()

@@ -14,6 +14,7 @@ from conference.models.people import Account, Role
 from conference.models.proposals import Proposal, ProposalState
 from conference.models.releases import Release
 from conference.press.passages import Quote
+from conference.queries import announcements as links
 from conference.queries import releases as known
 from conference.services import accounts as people
 from conference.services import announcements, exercise, proposals, releases
@@ -83,12 +84,14 @@ def _release(now: datetime) -> Release:
 
 def _proposal(release: Release, now: datetime) -> Proposal:
     """The proposal that the release speaks of: public as submitted; its endorsement is part of the exercise."""
-    found = next((each.proposal for each in announcements.of_release(release) if each.proposal), None)
+    found = next((each.proposal for each in links.of_release(release.id) if each.proposal), None)
     if found is not None:
         return found
     proposal = proposals.create(
-        title={"en": "Hemispheric conference on migration"},
-        summary={"en": "A hemispheric conference to study the principal challenges of migration."},
+        proposals.ProposalFacts(
+            title={"en": "Hemispheric conference on migration"},
+            summary={"en": "A hemispheric conference to study the principal challenges of migration."},
+        ),
         sponsors=[proposals.SponsorFacts(role="sponsor", name="Albert Ramdin, Assistant Secretary General of the OAS")],
         topic_ids=["migration", "trafficking-in-persons"],
         by=None,

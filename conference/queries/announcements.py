@@ -1,0 +1,53 @@
+"""Reads of announcements: which release announced which thing, by which words."""
+
+from sqlalchemy import Select
+from sqlalchemy.orm import joinedload, selectinload
+
+from conference.core.db import db
+from conference.models.agenda import Sitting
+from conference.models.announcements import Announcement, Passage
+
+
+def of_release(release_id: int) -> list[Announcement]:
+    """All links of a release, in the order of their confirmation, with their words and what they lead to."""
+    return _found(_whole().where(Announcement.release_id == release_id))
+
+
+def of_proposal(proposal_id: int) -> list[Announcement]:
+    """What announced a proposal."""
+    return _found(_whole().where(Announcement.proposal_id == proposal_id))
+
+
+def of_sitting(sitting_id: int) -> list[Announcement]:
+    """What announced a sitting."""
+    return _found(_whole().where(Announcement.sitting_id == sitting_id))
+
+
+def by_id(announcement_id: int) -> Announcement:
+    """One link; NoResultFound when there is none."""
+    return db.session.scalars(_whole().where(Announcement.id == announcement_id)).one()
+
+
+def passage(passage_id: int) -> Passage:
+    """One passage with its release; NoResultFound when there is none."""
+    loads = joinedload(Passage.announcement).joinedload(Announcement.release)
+    return db.session.scalars(db.select(Passage).where(Passage.id == passage_id).options(loads)).one()
+
+
+def _whole() -> Select[tuple[Announcement]]:
+    return (
+        db.select(Announcement)
+        .order_by(Announcement.id)
+        .options(
+            joinedload(Announcement.release),
+            selectinload(Announcement.passages),
+            joinedload(Announcement.proposal),
+            joinedload(Announcement.conference),
+            joinedload(Announcement.sitting).joinedload(Sitting.conference),
+            joinedload(Announcement.confirmed_by),
+        )
+    )
+
+
+def _found(wanted: Select[tuple[Announcement]]) -> list[Announcement]:
+    return list(db.session.scalars(wanted))

@@ -1,0 +1,16 @@
+"""Reads of bodies."""
+
+from collections.abc import Sequence
+
+from conference.core.db import db
+from conference.models.bodies import Body
+
+
+def every() -> Sequence[Body]:
+    """All bodies by organisation and acronym."""
+    return db.session.scalars(db.select(Body).order_by(Body.organisation, Body.acronym, Body.id)).all()
+
+
+def by_id(body_id: int) -> Body:
+    """One body, locked where this transaction writes; NoResultFound when there is none."""
+    return db.session.scalars(db.select(Body).where(Body.id == body_id).with_for_update()).one()

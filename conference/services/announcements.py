@@ -1,0 +1,105 @@
+"""Announcements: a release linked to what it announced by its exact words, confirmed by a person."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from conference.core.db import db
+from conference.core.i18n import gettext as _
+from conference.core.refused import Refused
+from conference.models.agenda import Sitting
+from conference.models.announcements import Announcement, AnnouncementRole, Passage
+from conference.models.conferences import Conference
+from conference.models.people import Account
+from conference.models.proposals import Proposal
+from conference.models.published import PublishedQuote
+from conference.models.releases import Release
+from conference.press.passages import Quote
+from conference.queries import announcements as links
+from conference.services import audit, passages, proposal_copy
+
+Announced = Proposal | Conference | Sitting
+
+
+def announce(
+    release: Release,
+    thing: Announced,
+    *,
+    role: AnnouncementRole,
+    quotes: Sequence[Quote],
+    by: Account | None,
+    now: datetime,
+) -> Announcement:
+    """Link `release` to `thing` by its quoted words; the first link makes the release public.
+
+    Refused without words, and when the same words were linked to it in this role before.
+    """
+    if not quotes or not all(quote.exact.strip() for quote in quotes):
+        raise Refused(_("There is no link without its words."), "quote")
+    if _known(release, thing, role, quotes):
+        raise Refused(_("This release is linked to it by these words already."), "quote")
+    announcement = Announcement(release=release, role=role.value, confirmed_by=by, confirmed_at=now, **_target(thing))
+    announcement.passages = [passages.placed(release, quote) for quote in quotes]
+    db.session.add(announcement)
+    release.published_at = release.published_at or now
+    db.session.flush()
+    audit.record(release, "announce", by=by, now=now, changes={"role": [None, role.value], **_named(thing)})
+    refresh(thing)
+    return announcement
+
+
+def unlink(announcement: Announcement, *, by: Account, now: datetime) -> None:
+    """Take a link away; the release stays, and stays public."""
+    thing = announcement.proposal or announcement.conference or announcement.sitting
+    changes = {"role": [announcement.role, None]}
+    audit.record(announcement.release, "unlink", by=by, now=now, changes=changes)
+    db.session.delete(announcement)
+    db.session.flush()
+    if thing is not None:
+        db.session.expire(thing, ["announcements"])
+        refresh(thing)
+
+
+def refresh(thing: Announced) -> None:
+    """Links of a public proposal show in its public copy at once: they are public in the release already."""
+    if isinstance(thing, Proposal) and thing.public is not None:
+        db.session.expire(thing, ["announcements"])
+        thing.public = thing.public | {"announcements": proposal_copy.quotes(thing.announcements)}
+
+
+def published(found: Iterable[Announcement]) -> tuple[PublishedQuote, ...]:
+    """What the public reads of these links: the words of public releases, in the order they were confirmed."""
+    return tuple(
+        PublishedQuote(
+            role=each.role,
+            issuer=each.release.issuer,
+            reference=each.release.reference,
+            title=each.release.title,
+            date=each.release.date,
+            quote=each.passages[0].exact,
+            path=each.release.path,
+            source=each.release.addresses[0].as_seen if each.release.addresses else "",
+        )
+        for each in found
+        if each.release.published_at and each.passages
+    )
+
+
+def _known(release: Release, thing: Announced, role: AnnouncementRole, quotes: Sequence[Quote]) -> bool:
+    words = {quote.exact for quote in quotes}
+    return any(
+        each.role == role and words <= {passage.exact for passage in each.passages} and thing in _things(each)
+        for each in (links.of_release(release.id) if release.id else [])
+    )
+
+
+def _things(announcement: Announcement) -> tuple[Announced | None, ...]:
+    return (announcement.proposal, announcement.conference, announcement.sitting)
+
+
+def _target(thing: Announced) -> dict[str, Announced]:
+    names: dict[type[Announced], str] = {Proposal: "proposal", Conference: "conference", Sitting: "sitting"}
+    return {names[type(thing)]: thing}
+
+
+def _named(thing: Announced) -> dict[str, list[object]]:
+    return {thing.__tablename__: [None, thing.id]}
