@@ -98,9 +98,7 @@ def _proposal(release: Release, now: datetime) -> Proposal:
         now=now,
     )
     quote = Quote(exact=WORDS, prefix="", suffix="", start=None)
-    announcements.announce(
-        release, role=AnnouncementRole.PROPOSES, quotes=[quote], proposal=proposal, by=None, now=now
-    )
+    announcements.announce(release, proposal, role=AnnouncementRole.PROPOSES, quotes=[quote], by=None, now=now)
     proposals.move(proposal, ProposalState.SUBMITTED, by=None, now=now)
     proposals.publish(proposal, by=None, now=now)
     for state in (ProposalState.UNDER_REVIEW, ProposalState.ENDORSED):

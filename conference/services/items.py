@@ -1,0 +1,194 @@
+"""Agenda items: a tree of three levels. An item keeps its id wherever it stands; its number is its place.
+
+Every change of the tree is made under the lock of the conference's row, which the loaders take.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import datetime
+
+from conference.core.db import db
+from conference.core.i18n import gettext as _
+from conference.core.refused import Refused, Stale
+from conference.core.text import one_line
+from conference.models.agenda import AgendaItem, SittingItem
+from conference.models.conferences import Conference
+from conference.models.numbering import LEVELS, Node, flat, tree
+from conference.models.people import Account
+from conference.services import audit
+
+Texts = dict[str, str]
+
+#: What can be pasted at once.
+MOST_AT_ONCE = 500
+
+#: "1.", "1)", "(a)", "a)", "(iv)", "•", "-": how lists come out of word processors; the number itself means nothing.
+_MARK = re.compile(r"^(?:(?P<number>\d{1,3})[.)]|\((?P<letter>[a-z]{1,5})\)|(?P<bare>[a-z])[.)]|[•▪*–-])\s+", re.IGNORECASE)
+_ROMAN = re.compile(r"[ivx]+", re.IGNORECASE)
+
+
+def add(
+    conference: Conference, *, title: Texts, parent: AgendaItem | None, by: Account, now: datetime
+) -> AgendaItem:
+    """An item after the last one under `parent`. Refused without a title or on a fourth level."""
+    _check_title(conference, title)
+    if parent is not None and _level(conference, parent) + 1 >= LEVELS:
+        raise Refused(_("An agenda has three levels at most."), "parent")
+    item = _appended(conference, title, parent)
+    audit.record(conference, "edit", by=by, now=now, changes={"item": [None, title]})
+    return item
+
+
+def add_many(conference: Conference, pasted: str, *, by: Account, now: datetime) -> int:
+    """One item a line; indents and marks such as "(a)" make the levels. Says how many; Refused at `lines`."""
+    entries = [entry for entry in (_entry(line) for line in pasted.splitlines()) if entry]
+    if not entries:
+        raise Refused(_("Paste one title on each line."), "lines")
+    if len(entries) > MOST_AT_ONCE:
+        raise Refused(_("Paste at most %(most)d lines at once.", most=MOST_AT_ONCE), "lines")
+    parents: list[AgendaItem | None] = [None] * (LEVELS + 1)
+    depth = 0
+    for wanted, title in entries:
+        level = min(wanted, depth, LEVELS - 1)
+        item = _appended(conference, {conference.default_language: title[:500]}, parents[level])
+        parents[level + 1] = item
+        depth = level + 1
+    audit.record(conference, "edit", by=by, now=now, changes={"items added": [0, len(entries)]})
+    return len(entries)
+
+
+def change(item: AgendaItem, *, title: Texts, version: int, by: Account, now: datetime) -> None:
+    """Change its title; its place stays. Stale when it changed since the form was opened."""
+    if item.version != version:
+        raise Stale(_("Somebody else changed this item while you were editing it."))
+    _check_title(item.conference, title)
+    changes = audit.assign(item, title=title)
+    if changes:
+        item.version += 1
+        audit.record(item.conference, "edit", by=by, now=now, changes={"item": changes["title"]})
+
+
+def move(item: AgendaItem, how: str, *, by: Account, now: datetime) -> None:
+    """Move it (with what hangs under it) "up", "down", "in" (under the one before) or "out" (after its parent)."""
+    conference = item.conference
+    {"up": _swap_up, "down": _swap_down, "in": _indent, "out": _outdent}[how](conference, item)
+    item.version += 1
+    db.session.flush()
+    audit.record(conference, "reorder", by=by, now=now)
+
+
+def remove(item: AgendaItem, *, by: Account, now: datetime) -> None:
+    """Take it off the agenda. Refused while others hang under it or a session takes it up."""
+    conference = item.conference
+    if _siblings(conference, item.id):
+        raise Refused(_("Other items hang under this one. Move or remove them first."))
+    if db.session.scalar(db.select(SittingItem.item_id).where(SittingItem.item_id == item.id).limit(1)):
+        raise Refused(_("A session takes up this item. Take it out of the session first."))
+    parent_id = item.parent_id
+    conference.items.remove(item)
+    _number(_siblings(conference, parent_id))
+    audit.record(conference, "edit", by=by, now=now, changes={"item": [item.title, None]})
+
+
+def _appended(conference: Conference, title: Texts, parent: AgendaItem | None) -> AgendaItem:
+    parent_id = parent.id if parent else None
+    item = AgendaItem(
+        conference_id=conference.id,
+        parent_id=parent_id,
+        position=len(_siblings(conference, parent_id)),
+        title=title,
+    )
+    conference.items.append(item)
+    db.session.flush()
+    return item
+
+
+def _siblings(conference: Conference, parent_id: int | None) -> list[AgendaItem]:
+    found = [each for each in conference.items if each.parent_id == parent_id]
+    return sorted(found, key=lambda each: (each.position, each.id))
+
+
+def _number(items: Iterable[AgendaItem]) -> None:
+    for position, item in enumerate(items):
+        item.position = position
+
+
+def _swap_up(conference: Conference, item: AgendaItem) -> None:
+    siblings = _siblings(conference, item.parent_id)
+    here = siblings.index(item)
+    if here:
+        siblings[here - 1], siblings[here] = item, siblings[here - 1]
+    _number(siblings)
+
+
+def _swap_down(conference: Conference, item: AgendaItem) -> None:
+    siblings = _siblings(conference, item.parent_id)
+    here = siblings.index(item)
+    if here + 1 < len(siblings):
+        siblings[here], siblings[here + 1] = siblings[here + 1], item
+    _number(siblings)
+
+
+def _indent(conference: Conference, item: AgendaItem) -> None:
+    siblings = _siblings(conference, item.parent_id)
+    here = siblings.index(item)
+    if here == 0:
+        raise Refused(_("There is no item before this one to hang it under."))
+    if _level(conference, item) + _height(conference, item) >= LEVELS:
+        raise Refused(_("An agenda has three levels at most."))
+    above = siblings.pop(here - 1)
+    siblings.remove(item)
+    under = _siblings(conference, above.id)
+    item.parent_id = above.id
+    _number([*under, item])
+    rest = [each for each in _siblings(conference, above.parent_id)]
+    _number(rest)
+
+
+def _outdent(conference: Conference, item: AgendaItem) -> None:
+    parent = next((each for each in conference.items if each.id == item.parent_id), None)
+    if parent is None:
+        raise Refused(_("This item stands on the first level already."))
+    left = [each for each in _siblings(conference, parent.id) if each is not item]
+    above = _siblings(conference, parent.parent_id)
+    item.parent_id = parent.parent_id
+    above.insert(above.index(parent) + 1, item)
+    _number(left)
+    _number(above)
+
+
+def _level(conference: Conference, item: AgendaItem) -> int:
+    """0 for an item without parent."""
+    return next(node.level for node in flat(tree(conference.items)) if node.item is item)
+
+
+def _height(conference: Conference, item: AgendaItem) -> int:
+    """Levels of the branch that hangs at `item`, itself included."""
+    return _tall(next(node for node in flat(tree(conference.items)) if node.item is item))
+
+
+def _tall(node: Node) -> int:
+    return 1 + max(map(_tall, node.children), default=0)
+
+
+def _entry(line: str) -> tuple[int, str] | None:
+    """(level, title) of one pasted line; none for an empty one."""
+    indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+    text = one_line(line)
+    mark = _MARK.match(text)
+    title = text[mark.end() :] if mark else text
+    return (max(_marked_level(mark), min(indent // 2, LEVELS - 1)), title) if title else None
+
+
+def _marked_level(mark: re.Match[str] | None) -> int:
+    if mark is None or mark["number"]:
+        return 0
+    letter = mark["letter"] or mark["bare"]
+    if not letter:
+        return 0
+    return 2 if _ROMAN.fullmatch(letter) and len(letter) > 1 else 1
+
+
+def _check_title(conference: Conference, title: Texts) -> None:
+    if not title.get(conference.default_language):
+        raise Refused(_("The item needs a title in the conference's default language."), "title")

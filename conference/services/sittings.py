@@ -1,0 +1,152 @@
+"""Sittings: when, where, what about. Users see "Session"."""
+
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+
+from conference.core import zones
+from conference.core.db import db
+from conference.core.i18n import gettext as _
+from conference.core.refused import Refused, Stale
+from conference.models.agenda import Sitting, SittingItem
+from conference.models.conferences import Conference
+from conference.models.people import Account
+from conference.services import audit, publishing
+
+LONGEST = timedelta(hours=24)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SittingFacts:
+    """What staff say of a session. Times are wall times in the conference's zone; texts by language."""
+
+    kind: str
+    title: dict[str, str]
+    start: datetime
+    end: datetime
+    room_id: int | None
+    join_link: str
+    speakers: list[str]
+    visibility: str
+
+
+def add(
+    conference: Conference, facts: SittingFacts, *, item_ids: tuple[int, ...], uid: str, by: Account, now: datetime
+) -> Sitting:
+    """A new session under `uid`, which the form brought: the same form sent twice makes one. Refused at its field."""
+    same = next((each for each in conference.sittings if each.uid == uid), None)
+    if same is not None:
+        return same
+    _check(conference, facts, item_ids)
+    sitting = Sitting(**asdict(facts), uid=uid, conference_id=conference.id)
+    sitting.taken_up = _taken_up(item_ids)
+    conference.sittings.append(sitting)
+    db.session.flush()
+    audit.record(sitting, "create", by=by, now=now, changes={"title": [None, facts.title]})
+    audit.record(conference, "edit", by=by, now=now, changes={"session": [None, facts.title]})
+    return sitting
+
+
+def change(
+    sitting: Sitting, facts: SittingFacts, *, item_ids: tuple[int, ...], version: int, by: Account, now: datetime
+) -> None:
+    """Change the working copy. Stale when it changed since the form was opened; Refused at its field."""
+    if sitting.version != version:
+        raise Stale(_("Somebody else changed this session while you were editing it."))
+    _check(sitting.conference, facts, item_ids)
+    changes = audit.assign(sitting, **asdict(facts))
+    if "speakers" in changes:
+        changes["speakers"] = []  # names of persons
+    before = tuple(taken.item_id for taken in sitting.taken_up)
+    if before != item_ids:
+        changes["items"] = [list(before), list(item_ids)]
+        sitting.taken_up = []
+        db.session.flush()
+        sitting.taken_up = _taken_up(item_ids)
+    if changes:
+        sitting.version += 1
+        audit.record(sitting, "edit", by=by, now=now, changes=changes)
+
+
+def cancel(sitting: Sitting, *, by: Account, now: datetime) -> None:
+    """It does not take place; it stays on the agenda and says so. Twice does no more than once."""
+    _set_cancelled(sitting, True, by=by, now=now)
+
+
+def reinstate(sitting: Sitting, *, by: Account, now: datetime) -> None:
+    """It takes place after all."""
+    _set_cancelled(sitting, False, by=by, now=now)
+
+
+def remove(sitting: Sitting, *, by: Account, now: datetime) -> None:
+    """Forget it. Refused once it was published: calendars must learn that it is cancelled."""
+    conference = sitting.conference
+    if publishing.was_published(conference, sitting.uid):
+        raise Refused(_("This session was published. Cancel it, so that calendars learn of it."))
+    if sitting.announcements:
+        raise Refused(_("A release announced this session. Cancel it instead."))
+    conference.sittings.remove(sitting)
+    audit.record(conference, "edit", by=by, now=now, changes={"session": [sitting.title, None]})
+
+
+def facts_of(sitting: Sitting) -> SittingFacts:
+    """What `change` would have to be given to change nothing."""
+    return SittingFacts(**{name: getattr(sitting, name) for name in SittingFacts.__dataclass_fields__})
+
+
+def notices(sitting: Sitting, conference: Conference) -> list[str]:
+    """What staff should know of it, though it is allowed."""
+    found = []
+    if zones.doubled(sitting.start, conference.timezone) or zones.doubled(sitting.end, conference.timezone):
+        found.append(_("On this night the clock shows this time twice. The first one is taken."))
+    if outside(sitting, conference):
+        found.append(_("It is outside the days of the conference."))
+    clash = [each for each in conference.sittings if _clash(sitting, each)]
+    if clash:
+        found.append(_("The room is taken at this time by another session too."))
+    return found
+
+
+def outside(sitting: Sitting, conference: Conference) -> bool:
+    """Whether it begins before the first day or after the last one."""
+    first, last = conference.first_day, conference.last_day
+    return bool(first and last and not first <= sitting.start.date() <= last)
+
+
+def _clash(one: Sitting, other: Sitting) -> bool:
+    return (
+        one is not other
+        and one.room_id is not None
+        and one.room_id == other.room_id
+        and not one.cancelled
+        and not other.cancelled
+        and one.start < other.end
+        and other.start < one.end
+    )
+
+
+def _set_cancelled(sitting: Sitting, cancelled: bool, *, by: Account, now: datetime) -> None:
+    if sitting.cancelled == cancelled:
+        return
+    sitting.cancelled = cancelled
+    sitting.version += 1
+    audit.record(sitting, "cancel" if cancelled else "reinstate", by=by, now=now)
+
+
+def _check(conference: Conference, facts: SittingFacts, item_ids: tuple[int, ...]) -> None:
+    if not facts.title.get(conference.default_language):
+        raise Refused(_("The session needs a title in the conference's default language."), "title")
+    for field in ("start", "end"):
+        if not zones.exists(getattr(facts, field), conference.timezone):
+            raise Refused(_("On that night the clock skips this time. Choose another."), field)
+    if facts.end <= facts.start:
+        raise Refused(_("The end is before the start."), "end")
+    if facts.end - facts.start > LONGEST:
+        raise Refused(_("A session can last 24 hours at most."), "end")
+    if facts.room_id is not None and facts.room_id not in {room.id for room in conference.rooms}:
+        raise Refused(_("This room is not on the conference's list any more."), "room_id")
+    if not set(item_ids) <= {item.id for item in conference.items}:
+        raise Refused(_("One of the items is not on the agenda any more."), "items")
+
+
+def _taken_up(item_ids: tuple[int, ...]) -> list[SittingItem]:
+    return [SittingItem(item_id=item_id, position=position) for position, item_id in enumerate(item_ids)]
