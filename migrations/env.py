@@ -19,8 +19,7 @@ def run() -> None:
     with db.engine.connect() as connection:
         sqlite = connection.dialect.name == "sqlite"
         if sqlite:
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")  # has no effect within a transaction
-            connection.commit()
+            _set_foreign_keys(connection, "OFF")
         context.configure(
             connection=connection,
             target_metadata=db.metadata,
@@ -35,7 +34,15 @@ def run() -> None:
                 _check_foreign_keys(connection)
         connection.commit()
         if sqlite:
-            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
+            _set_foreign_keys(connection, "ON")
+
+
+def _set_foreign_keys(connection: Connection, switch: str) -> None:
+    """On the driver's own connection: SQLAlchemy would begin a transaction first, and within one nothing happens."""
+    driver = connection.connection.dbapi_connection
+    driver.execute(f"PRAGMA foreign_keys={switch}")
+    if driver.execute("PRAGMA foreign_keys").fetchone() != (int(switch == "ON"),):
+        raise RuntimeError(f"foreign keys could not be switched {switch}")
 
 
 def _check_foreign_keys(connection: Connection) -> None:

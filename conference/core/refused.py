@@ -17,3 +17,7 @@ class Refused(Exception):
 
 class Stale(Refused):
     """Somebody else saved the thing since this form was opened; both versions are to be shown, status 409."""
+
+
+class TooLarge(Refused):
+    """More than may be brought in at once: status 413."""

@@ -1,17 +1,27 @@
 """What all forms share: the token, cleaned text, the status of the answer, a refusal shown at its field."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from typing import Any
 
 from flask import g
 from flask_wtf import FlaskForm
-from wtforms import IntegerField
+from wtforms import Field, FieldList, FormField, IntegerField
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
-from conference.core.refused import Refused, Stale
+from conference.core.refused import Refused, Stale, TooLarge
 from conference.core.text import clean, one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to mend: the id of its input ("" when it is of the whole form) and what to do."""
+
+    at: str
+    label: str
+    message: str
 
 
 class Form(FlaskForm):  # type: ignore[misc]
@@ -19,7 +29,10 @@ class Form(FlaskForm):  # type: ignore[misc]
 
     #: Set when a service refused: the list of what is missing.
     missing: tuple[str, ...] = ()
-    stale = False
+    #: The refusal that was raised, when there was one.
+    refusal: Refused | None = None
+    #: After a stale save: the same form filled with what is saved now.
+    saved: "Form | None" = None
 
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Whether token and shape are right."""
@@ -30,12 +43,19 @@ class Form(FlaskForm):  # type: ignore[misc]
 
     @property
     def status(self) -> int:
-        """200 for a fresh form, 400 for a failed token, 409 for a stale one, 422 for what cannot be accepted."""
+        """200 for a fresh form, 400 for a failed token, 409 stale, 413 too large, 422 for what cannot be accepted."""
         if "csrf_token" in self.errors:
             return 400
         if self.stale:
             return 409
+        if isinstance(self.refusal, TooLarge):
+            return 413
         return 422 if self.errors or self.form_errors else 200
+
+    @property
+    def stale(self) -> bool:
+        """Whether somebody else saved the thing since the form was opened."""
+        return isinstance(self.refusal, Stale)
 
     @contextmanager
     def refusals(self) -> Iterator[None]:
@@ -44,12 +64,36 @@ class Form(FlaskForm):  # type: ignore[misc]
             yield
         except Refused as refusal:
             self.missing = refusal.missing
-            self.stale = isinstance(refusal, Stale)
+            self.refusal = refusal
             field = self._fields.get(refusal.field)
             if field is None:
                 self.form_errors.append(refusal.reason)
             else:
-                field.errors = [*field.errors, refusal.reason]
+                _add_error(field, refusal.reason)
+
+    def lay_beside(self, saved: Mapping[str, Any], version: int) -> None:
+        """After a stale save: keep what is saved now for the page to show, and let the next save replace it."""
+        if self.stale:
+            self.saved = type(self)(formdata=None, data=dict(saved))
+            own = self["version"]
+            own.data, own.raw_data = version, None
+
+    @property
+    def differing(self) -> list[tuple[str, Any, Any]]:
+        """(label, saved now, typed) of each field that says something else than what is saved."""
+        saved = self.saved
+        shown = [each for each in self if each.type not in _HIDDEN] if saved else []
+        return [
+            (str(each.label.text), _words(each, saved[each.name].data), _words(each, each.data))
+            for each in shown
+            if saved and (saved[each.name].data or None) != (each.data or None)
+        ]
+
+    @property
+    def problems(self) -> list[Problem]:
+        """Everything to mend, in the order of the form: what the summary on top of the page lists."""
+        own = [Problem("", "", str(message)) for message in self.form_errors]
+        return [*own, *(found for field in self for found in _problems(field))]
 
 
 class ActForm(Form):
@@ -63,6 +107,38 @@ class VersionField(IntegerField):
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(validators=[InputRequired()], **kwargs)
+
+
+_HIDDEN = frozenset({"CSRFTokenField", "HiddenField", "VersionField", "PasswordField"})
+
+
+def _words(field: Field, value: Any) -> Any:
+    """`value` as the field shows it: a choice by its words."""
+    choices = getattr(field, "choices", None)
+    words = {str(choice[0]): choice[1] for choice in choices if isinstance(choice, tuple)} if choices else {}
+    if isinstance(value, list | tuple):
+        return [words.get(str(each), each) for each in value]
+    return words.get("" if value is None else str(value), value)
+
+
+def _add_error(field: Field, reason: str) -> None:
+    """At a field of several inputs the reason stands at the first of them, where a person can mend it."""
+    inner = next(iter(field.form)) if isinstance(field, FormField) else field
+    inner.errors = [*inner.errors, reason]
+
+
+def _problems(field: Field) -> Iterable[Problem]:
+    if isinstance(field, FormField):
+        for inner in field.form:
+            for found in _problems(inner):
+                yield Problem(found.at, f"{field.label.text}, {found.label}" if field.label else found.label, found.message)
+        return
+    rows = list(field) if isinstance(field, FieldList) else []
+    for row in rows:
+        yield from _problems(row)
+    for message in field.errors:
+        if isinstance(message, str) or not isinstance(message, dict | list):
+            yield Problem(field.id, str(field.label.text), str(message))
 
 
 def line(value: str | None) -> str:

@@ -4,7 +4,7 @@ from wtforms import EmailField, HiddenField, PasswordField
 from wtforms.validators import InputRequired, Length
 
 from conference.core.i18n import lazy_gettext as _
-from conference.forms.base import Form
+from conference.forms.base import Form, line
 
 
 class SignInForm(Form):
@@ -13,6 +13,7 @@ class SignInForm(Form):
     email = EmailField(
         _("E-mail address"),
         [InputRequired(_("Enter your e-mail address.")), Length(max=254)],
+        filters=[line],
         render_kw={"autocomplete": "username"},
     )
     password = PasswordField(

@@ -46,3 +46,8 @@ class TextsField(FormField):
     def other_languages(self) -> list[Any]:
         """The fields after the first."""
         return [self.form[code] for code in LANGUAGES[1:]]
+
+    @property
+    def other_texts(self) -> bool:
+        """Whether any of them says something, or is wrong."""
+        return any(each.data or each.errors for each in self.other_languages)

@@ -8,7 +8,7 @@ from pathlib import PurePath
 from selectolax.lexbor import LexborHTMLParser
 
 from conference.core.i18n import gettext as _
-from conference.core.refused import Refused
+from conference.core.refused import Refused, TooLarge
 from conference.core.text import clean
 
 MOST_BYTES = 5 * 1024 * 1024
@@ -20,10 +20,6 @@ _BLOCKS = "p,div,br,h1,h2,h3,h4,h5,h6,li,tr,table,blockquote,section,article,hea
 #: Stand for ends of paragraphs and lines while the page's own blanks are folded.
 _PARAGRAPH, _LINE = "\ue000", "\ue001"
 _NEVER_READ = "script,style,noscript,template,nav,iframe,object,svg,form,select,button,head"
-
-
-class TooLarge(Refused):
-    """More than may be brought in at once: status 413."""
 
 
 @dataclass(frozen=True, slots=True)

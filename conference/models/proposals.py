@@ -102,4 +102,3 @@ class Sponsor(Model):
 
     proposal: Mapped[Proposal] = relationship(back_populates="sponsors")
     party: Mapped[Party | None] = relationship()
-    party: Mapped[Party | None] = relationship()

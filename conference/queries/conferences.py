@@ -67,6 +67,19 @@ def every() -> Sequence[Conference]:
     return db.session.scalars(db.select(Conference).order_by(*order).options(*loads)).all()
 
 
+def coming(limit: int) -> Sequence[Conference]:
+    """The conferences that are not over by their state, the next first day first."""
+    alive = Conference.state.not_in(("concluded", "reported", "cancelled"))
+    order = (Conference.first_day.is_(None), Conference.first_day, Conference.id)
+    return db.session.scalars(db.select(Conference).where(alive).order_by(*order).limit(limit)).all()
+
+
+def choices() -> Sequence[Conference]:
+    """The conferences that a release may speak of, with their sittings, the newest first."""
+    wanted = db.select(Conference).order_by(Conference.id.desc()).options(selectinload(Conference.sittings))
+    return db.session.scalars(wanted).all()
+
+
 def announced(conference: Conference) -> Sequence[Announcement]:
     """What announced `conference` or the proposal it grew from, in the order it was confirmed, with the words."""
     of = (Announcement.conference_id == conference.id) | (

@@ -97,5 +97,8 @@ def _deny(may: May) -> Response | NoReturn:
 
 
 def _here() -> str:
-    """The page to come back to: where a form was being sent, the page that showed it."""
-    return request.full_path.rstrip("?") if request.method == "GET" else request.path
+    """The page to come back to: where a form was being sent, the page that showed it; "" when there is none."""
+    if request.method == "GET":
+        return request.full_path.rstrip("?")
+    rule = request.url_rule
+    return request.path if rule is not None and "GET" in (rule.methods or ()) else ""

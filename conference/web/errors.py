@@ -2,10 +2,11 @@
 
 import logging
 
-from flask import Flask, Response, make_response, render_template, request
+from flask import Flask, Response, g, make_response, render_template, request
 from werkzeug.exceptions import HTTPException, InternalServerError
 
 from conference.core.i18n import gettext as _
+from conference.policy.actors import PUBLIC
 from conference.web.headers import request_id
 
 logger = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ def _http_error(error: HTTPException) -> Response:
 
 def _fault(error: Exception) -> Response:
     logger.error("%s %s failed [%s]", request.method, request.endpoint, request_id(), exc_info=error)
+    g.actor = PUBLIC  # the fault may be the database: the page of an error asks it nothing
     return _page(InternalServerError())
 
 

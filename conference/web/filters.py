@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -64,6 +65,7 @@ def set_up(app: Flask) -> None:
         days=times.days,
         moment=times.moment,
         text=text,
+        plain=plain,
         label=labels.label,
     )
     app.jinja_env.globals["static_url"] = static_url
@@ -73,6 +75,21 @@ def set_up(app: Flask) -> None:
 def text(texts: Mapping[str, str] | None, language: str | None = None, default: str = "en") -> str:
     """A text in the language of the reader, or in `language`."""
     return in_language(texts or {}, language or languages.of_content(), default)
+
+
+def plain(value: Any) -> str:
+    """A kept value as a person reads it: "–" for nothing, texts by language, lists with commas."""
+    if value is None or value in ("", [], {}):
+        return "–"
+    if isinstance(value, bool):
+        return str(_("yes") if value else _("no"))
+    if isinstance(value, Mapping):
+        return " · ".join(f"{key}: {plain(each)}" for key, each in value.items() if each)
+    if isinstance(value, list | tuple):
+        return ", ".join(map(plain, value))
+    if isinstance(value, datetime):
+        return f"{value:%Y-%m-%d %H:%M}"
+    return str(value)
 
 
 @cache
@@ -88,7 +105,8 @@ def _values() -> dict[str, Any]:
         "site": Site(settings().secretariat_name, settings().base_url),
         "account": asking.account,
         "public_navigation": _links(PUBLIC_PAGES),
-        "navigation": _links(SECRETARIAT_PAGES) if could_allow(asking, May.SEE_SECRETARIAT) else [],
+        "screen_language": languages.of_request(),
+        "navigation_links": _links(SECRETARIAT_PAGES) if could_allow(asking, May.SEE_SECRETARIAT) else [],
         "request_id": request_id(),
     }
 

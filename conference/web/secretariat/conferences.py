@@ -64,7 +64,7 @@ def create() -> Answer:
             now, by = clock.now(), account()
             made = service.create(form.facts(), reason=form.reason.data, by=by, now=now)
             if candidate is not None:
-                candidates.confirm(candidate, role=_role(candidate), conference=made, by=by, now=now)
+                candidates.confirm(candidate, made, role=candidates.suggested_role(candidate), by=by, now=now)
             return _to(made)
     return page("secretariat/conferences/new.html", form.status, form=form, candidate=candidate, proposal=None)
 
@@ -88,7 +88,8 @@ def convene(proposal: Proposal) -> Answer:
 @permitted(May.MANAGE_CONFERENCES, conferences.by_slug_for_staff)
 def edit(conference: Conference) -> Answer:
     """Change its facts; "Save and publish" does both in one."""
-    form = EditConferenceForm(data=asdict(service.facts_of(conference)) | {"version": conference.version})
+    saved = asdict(service.facts_of(conference)) | {"version": conference.version}
+    form = EditConferenceForm(data=saved)
     _offer(form)
     if form.validate_on_submit():
         with form.refusals():
@@ -96,8 +97,8 @@ def edit(conference: Conference) -> Answer:
             service.change(conference, facts, version=form.version.data, by=account(), now=clock.now())
             publish_when_asked(conference)
             return _to(conference)
-    theirs = EditConferenceForm(None, data=asdict(service.facts_of(conference))) if form.stale else None
-    return page("secretariat/conferences/edit.html", form.status, form=form, conference=conference, theirs=theirs)
+    form.lay_beside(saved, conference.version)
+    return page("secretariat/conferences/edit.html", form.status, form=form, conference=conference)
 
 
 def publish_when_asked(conference: Conference) -> None:
@@ -148,10 +149,6 @@ def _suggested(candidate: Candidate | None) -> dict[str, Any]:
     if candidate is None:
         return {"kind": "meeting", "timezone": default_zone(), "default_language": "en", "mode": "in_person"}
     return suggestions.of(candidate) | {"default_language": "en", "mode": "in_person"}
-
-
-def _role(candidate: Candidate) -> str:
-    return "convenes" if candidate.found.get("stage") == "convened" else "announces"
 
 
 def default_zone() -> str:

@@ -40,6 +40,7 @@ def move(moving: tuple[Conference, ConferenceState]) -> Answer:
             )
             flash(_("Recorded and published."))
             return _back(conference)
+    form.lay_beside({}, conference.version)
     step = next((each for each in moves.possible(conference) if each.after == to), None)
     return page("secretariat/conferences/move.html", form.status, form=form, conference=conference, to=to, step=step)
 
@@ -60,6 +61,7 @@ def new_dates(conference: Conference) -> Answer:
             dates.check(conference, form.first_day.data, form.last_day.data)
             preview = dates.preview(conference, form.first_day.data)
             form.show()
+    form.lay_beside({"first_day": conference.first_day, "last_day": conference.last_day}, conference.version)
     return page("secretariat/conferences/dates.html", form.status, form=form, conference=conference, preview=preview)
 
 

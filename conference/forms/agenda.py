@@ -1,0 +1,98 @@
+"""Rooms, agenda items and sessions of a conference."""
+
+from typing import Any
+
+from wtforms import DateTimeLocalField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional, Regexp
+
+from conference.core.i18n import lazy_gettext as _
+from conference.forms.base import Form, VersionField, line, lines
+from conference.forms.proposals import Checkboxes
+from conference.forms.texts import texts_field
+from conference.models import labels
+
+
+def _number(value: Any) -> int | None:
+    return int(value) if value and str(value).isdecimal() else None
+
+
+class RoomForm(Form):
+    """A room. `version` is 0 for a new one."""
+
+    version = VersionField(default=0)
+    name = texts_field(_("Name"), most=120)
+    capacity = IntegerField(
+        _("Holds"), [Optional(), NumberRange(min=1, max=100_000, message=_("Enter a number of people, or nothing."))]
+    )
+
+
+class ItemForm(Form):
+    """An agenda item. `version` is 0 for a new one."""
+
+    version = VersionField(default=0)
+    title = texts_field(_("Title"))
+    parent = SelectField(_("Under"), coerce=_number, choices=[])
+
+
+class EditItemForm(Form):
+    """The title of an item; its place is changed in the tree."""
+
+    version = VersionField()
+    title = texts_field(_("Title"))
+
+
+class ItemsForm(Form):
+    """Many items at once, one on a line."""
+
+    lines = TextAreaField(
+        _("Titles, one on each line"),
+        [InputRequired(_("Paste one title on each line.")), Length(max=100_000)],
+        filters=[lambda value: value or ""],
+        render_kw={"rows": 10},
+    )
+
+
+class SittingForm(Form):
+    """A session. Times are those of the conference's clocks."""
+
+    version = VersionField(default=0)
+    uid = HiddenField(validators=[Optional(), Regexp(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")])
+    kind = SelectField(_("Kind"), choices=labels.choices("sitting_kind"))
+    title = texts_field(_("Title"))
+    start = DateTimeLocalField(_("Start"), [InputRequired(_("Enter day and time of the start."))])
+    end = DateTimeLocalField(_("End"), [InputRequired(_("Enter day and time of the end."))])
+    room_id = SelectField(_("Room"), coerce=_number, choices=[])
+    join_link = StringField(
+        _("Link to join online"),
+        [
+            Optional(),
+            Length(max=2000),
+            URL(require_tld=False, message=_("Enter an address that begins with https://.")),
+            Regexp("https://", message=_("Enter an address that begins with https://.")),
+        ],
+        filters=[line],
+    )
+    items = Checkboxes(_("Agenda items"), coerce=int, choices=[])
+    speakers = TextAreaField(_("Speakers, one on each line"), [Length(max=20_000)], filters=[lines])
+    visibility = RadioField(
+        _("Who reads it"),
+        choices=[
+            ("public", _("Everybody reads all of it")),
+            ("listed", _("Everybody reads time, title and room alone")),
+            ("hidden", _("The Secretariat alone")),
+        ],
+        default="public",
+    )
+
+    def facts(self) -> dict[str, Any]:
+        """What was entered, without the items."""
+        return {
+            "kind": self.kind.data,
+            "title": self.title.texts,
+            "start": self.start.data,
+            "end": self.end.data,
+            "room_id": self.room_id.data,
+            "join_link": self.join_link.data or "",
+            "speakers": [one for one in (line(each) for each in (self.speakers.data or "").splitlines()) if one],
+            "visibility": self.visibility.data,
+        }

@@ -1,0 +1,68 @@
+"""Releases: brought in, corrected, linked."""
+
+from flask_wtf.file import FileField
+from wtforms import DateField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from conference.core.i18n import lazy_gettext as _
+from conference.core.text import LANGUAGES
+from conference.forms.base import Form, line, lines
+from conference.forms.texts import OWN_NAMES
+from conference.models import labels
+
+ISSUERS = ("OAS", "IACHR", "IOM", "PAHO", "CARICOM", "UN")
+
+
+class BringInForm(Form):
+    """A text pasted or a file uploaded, and where it came from."""
+
+    text = TextAreaField(_("Text of the release"), render_kw={"rows": 14})
+    file = FileField(_("Or a file: .txt, .html or .pdf"), render_kw={"accept": ".txt,.html,.htm,.pdf"})
+    address = StringField(_("Address it came from"), [Length(max=2000)], filters=[line], render_kw={"inputmode": "url"})
+
+
+class IdentityForm(Form):
+    """What a release is called by."""
+
+    issuer = SelectField(_("Issuer"), choices=[("", _("Other or unknown")), *((code, code) for code in ISSUERS)])
+    reference = StringField(_("Reference"), [Length(max=60)], filters=[line])
+    title = StringField(_("Title"), [Length(max=500)], filters=[line])
+    date = DateField(_("Date"), [Optional()])
+    kind = SelectField(_("Kind"), choices=labels.choices("release_kind"))
+    language = SelectField(_("Language"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES])
+
+
+class RecordForm(IdentityForm):
+    """A release that is known without its text."""
+
+    address = StringField(_("Address it stands at"), [Length(max=2000)], filters=[line], render_kw={"inputmode": "url"})
+
+
+class NewProposalForm(Form):
+    """A proposal made out of what was found; the rest is added on its own page."""
+
+    title = StringField(_("Title"), [InputRequired(_("Enter a title.")), Length(max=500)], filters=[line])
+    summary = TextAreaField(_("Summary"), [Length(max=20_000)], filters=[lines])
+    sponsor = StringField(_("Suggested or proposed by"), [Length(max=300)], filters=[line])
+
+
+
+class LinkForm(Form):
+    """A release linked to what is there already."""
+
+    role = SelectField(_("What the release does"), choices=labels.choices("role_verb"))
+    thing = SelectField(_("Proposal, conference or session"), choices=[], validate_choice=True)
+
+
+class QuoteForm(LinkForm):
+    """The same by words that an officer copied out of the text."""
+
+    quote = TextAreaField(
+        _("Quoted text"), [InputRequired(_("Copy the words out of the text.")), Length(max=5000)], filters=[lines]
+    )
+
+
+class SettleForm(Form):
+    """New words in the place of lost ones, or none to keep the old."""
+
+    quote = TextAreaField(_("Words of the corrected text"), [Length(max=5000)], filters=[lines])

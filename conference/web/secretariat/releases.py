@@ -1,0 +1,175 @@
+"""Releases as staff see them: the list, bringing in, one release with its reading, its facts."""
+
+from typing import Any
+
+from flask import Blueprint, Response, abort, flash, redirect, request, url_for
+
+from conference.core import clock
+from conference.core.i18n import gettext as _
+from conference.forms.base import ActForm
+from conference.forms.releases import BringInForm, IdentityForm, RecordForm
+from conference.gateways import documents, files
+from conference.models.releases import Release, ReleaseVersion
+from conference.policy.permissions import May
+from conference.queries import announcements, audit, releases
+from conference.services import candidates as findings
+from conference.services import releases as service
+from conference.services.releases import Imported, Incoming
+from conference.web.access import account, permitted
+from conference.web.pages import Answer, page, settings
+from conference.web.threads import marked
+from conference.web.transaction import writes
+
+pages = Blueprint("secretariat_releases", __name__, url_prefix="/secretariat/releases")
+
+
+@pages.route("/")
+@permitted(May.MANAGE_RELEASES)
+def index() -> Answer:
+    """All releases, or those with a finding that waits."""
+    show, search = request.args.get("show", ""), request.args.get("q", "").strip()[:100]
+    found = releases.page(request.args.get("page", 1, int), waiting=show == "waiting", search=search)
+    return page(
+        "secretariat/releases/index.html",
+        found=found,
+        waiting=releases.open_counts(found.items),
+        show=show,
+        search=search,
+    )
+
+
+@pages.route("/new", methods=["GET", "POST"])
+@writes
+@permitted(May.MANAGE_RELEASES)
+def bring_in() -> Answer:
+    """Paste a text or upload a file."""
+    form = BringInForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            return _tell(service.bring_in(_incoming(form), folder=settings().files, by=account(), now=clock.now()))
+    return page("secretariat/releases/new.html", form.status, form=form)
+
+
+@pages.route("/record", methods=["GET", "POST"])
+@writes
+@permitted(May.MANAGE_RELEASES)
+def record() -> Answer:
+    """A release that is known, though its text is not held."""
+    form = RecordForm()
+    if form.validate_on_submit():
+        with form.refusals():
+            made = service.record_without_text(**_identity(form), address=form.address.data, by=account(), now=clock.now())
+            flash(_("Recorded. Paste its text when you have it: the quoted words are then found in it."))
+            return _to(made)
+    return page("secretariat/releases/record.html", form.status, form=form)
+
+
+@pages.route("/<int:release_id>/")
+@permitted(May.MANAGE_RELEASES, releases.by_id)
+def show(release: Release) -> Answer:
+    """The reading: the text with every passage and finding marked, and what to decide."""
+    links = announcements.of_release(release.id)
+    version = release.current
+    before = release.versions[-2] if len(release.versions) > 1 else None
+    return page(
+        "secretariat/releases/show.html",
+        release=release,
+        version=version,
+        links=links,
+        paragraphs=marked(version, links, version.candidates) if version else [],
+        earlier={each.id: _differing(each, before) for each in version.candidates} if version else {},
+        history=audit.of(release),
+        form=ActForm(),
+    )
+
+
+@pages.route("/<int:release_id>/edit", methods=["GET", "POST"])
+@writes
+@permitted(May.MANAGE_RELEASES, releases.by_id)
+def edit(release: Release) -> Answer:
+    """Correct what was read."""
+    form = IdentityForm(obj=release)
+    if form.validate_on_submit():
+        with form.refusals():
+            service.change(release, **_identity(form), by=account(), now=clock.now())
+            flash(_("Saved."))
+            return _to(release)
+    return page("secretariat/releases/edit.html", form.status, form=form, release=release)
+
+
+@pages.route("/<int:release_id>/publish", methods=["POST"])
+@writes
+@permitted(May.MANAGE_RELEASES, releases.by_id)
+def publish(release: Release) -> Answer:
+    """Let the public read it."""
+    if ActForm().validate_on_submit():
+        service.publish(release, by=account(), now=clock.now())
+        flash(_("The release is public now."))
+        return _to(release)
+    abort(400)
+
+
+@pages.route("/<int:release_id>/versions")
+@permitted(May.MANAGE_RELEASES, releases.by_id)
+def versions(release: Release) -> Answer:
+    """What the last correction changed, word by word."""
+    return page("secretariat/releases/versions.html", release=release, differences=service.differences(release))
+
+
+@pages.route("/<int:release_id>/versions/<int:number>/original")
+@permitted(May.MANAGE_RELEASES, releases.version)
+def original(version: ReleaseVersion) -> Response:
+    """The bytes as they came, never shown by the browser itself."""
+    try:
+        content = files.read(settings().files, version.sha256)
+    except FileNotFoundError:
+        abort(404)
+    response = Response(content, mimetype="application/octet-stream")
+    response.headers["Content-Disposition"] = f'attachment; filename="{version.release.slug}-{version.number}.bin"'
+    return response
+
+
+def _incoming(form: BringInForm) -> Incoming:
+    """The file when there is one, else the pasted words."""
+    upload = form.file.data
+    address = form.address.data
+    if upload is not None and upload.filename:
+        return Incoming(
+            content=upload.read(documents.MOST_BYTES + 1),
+            came_by="upload",
+            address=address,
+            file_name=upload.filename[:255],
+            media_type=upload.mimetype or "",
+        )
+    text = documents.checked(form.text.data or "", "text")
+    return Incoming(content=text.encode(), came_by="paste", address=address, media_type=documents.TEXT)
+
+
+def _tell(imported: Imported) -> Answer:
+    words = {
+        service.NEW: _("The release is here. Nothing follows from it until you confirm what was found."),
+        service.KNOWN: _("This release was here already. Its address is kept with the others."),
+        service.NEW_VERSION: _("This is another text of a release that was here already: it is its new version."),
+    }
+    flash(words[imported.outcome])
+    return _to(imported.release)
+
+
+def _identity(form: IdentityForm) -> dict[str, Any]:
+    return {
+        "issuer": form.issuer.data,
+        "reference": form.reference.data,
+        "title": form.title.data,
+        "day": form.date.data,
+        "kind": form.kind.data,
+        "language": form.language.data,
+    }
+
+
+def _differing(candidate: Any, before: ReleaseVersion | None) -> list[tuple[str, Any, Any]]:
+    earlier = findings.earlier_of(candidate, before)
+    return findings.differing(candidate, earlier) if earlier else []
+
+
+def _to(release: Release) -> Answer:
+    return redirect(url_for("secretariat_releases.show", release_id=release.id), 303)
