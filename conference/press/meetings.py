@@ -1,0 +1,242 @@
+"""Meetings that a sentence of prose announces, agrees on, convenes, changes or reports."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+
+from conference.press import changes, details, mentions
+from conference.press.calendar_words import FORMER, LIMITS
+from conference.press.clocks import Clock
+from conference.press.context import Context
+from conference.press.dates import Day
+from conference.press.drafts import Draft
+from conference.press.layout import Part
+from conference.press.mentions import Meeting
+from conference.press.vocabulary import (
+    AGREED,
+    CONVENED_AFTER,
+    CONVENED_BEFORE,
+    DECIDED,
+    PAST,
+    PLANNED_AFTER,
+    PLANNED_BEFORE,
+    SITTINGS,
+    WILL,
+)
+
+#: Days before the release that a report reaches back; what is older is background.
+RECENT = 90
+#: Letters between a day and its time, and between an organ and its verb, at most.
+NEAR = 100
+
+_Slot = tuple[Day, Clock | None]
+
+_SUBJECT_NOT = re.compile(r"\b(?:of|to|by|at|from|with|before|in|for|del|al|por|ante|within|through|do|ao)\s(?:the\s|el\s|la\s)?(?:oas\s|oea\s)?$")
+_VERB = re.compile(rf"(?<![\w-])(?:(?P<will>{WILL})|(?P<decided>{DECIDED}))(?![\w-])")
+_TAKES_UP = re.compile(r"(?:[^.;,]|, (?:in|at|on|today|tomorrow)){0,110}?\b(?:holds?|held|convenes?|convened|meets?|hosts?|begins?|opens?|concludes?|concluded|in|celebrara?|realizara?|started|opened|began)\b[^.;,]{0,40}$")
+_ENDS = re.compile(r"\b(?:conclud\w+|ends?|ended|clos\w+|finish\w+|through|until|run to)\b[^.;]{0,40}$")
+
+
+def in_sentence(context: Context, part: Part, organ: str | None, *, title: bool = False) -> list[Draft]:
+    """What a sentence says of meetings. `organ` is the body that the release is about, for "the meeting"."""
+    meetings = _with_organs(context, part, mentions.find(context, part), organ)
+    if not meetings:
+        return []
+    days = [day for day in context.days_in(part) if not _is_limit(context, part, day)]
+    change = changes.in_sentence(context.folded[part.start : part.end])
+    if change is not None:
+        return [_changed(context, part, meetings, days, change)]
+    drafts = list(_dated(context, part, meetings, days)) or list(_undated(context, part, meetings, title))
+    return _narrowed(context, part, drafts) if len(drafts) > 1 else drafts
+
+
+def _with_organs(context: Context, part: Part, meetings: Sequence[Meeting], organ: str | None) -> list[Meeting]:
+    """Sittings without an organ get that which the sentence is about ("the Council will hold a special meeting")."""
+    found: list[Meeting] = []
+    for meeting in meetings:
+        if meeting.body is None and meeting.noun in SITTINGS:
+            before = found[-1] if found else None
+            if before and before.body and not before.noun and _TAKES_UP.fullmatch(context.folded, before.end, meeting.start):
+                found[-1] = replace(meeting, start=before.start, body=before.body, distinct=True)
+                continue
+            if organ and (meeting.kind in {"special", "regular"} or not meeting.new) and not _has_own_name(context, meeting):
+                found.append(replace(meeting, body=organ))
+                continue
+        found.append(meeting)
+    return found
+
+
+def _has_own_name(context: Context, meeting: Meeting) -> bool:
+    """ "Meeting of Ministers of Education": what follows names it, so it is of no organ."""
+    return re.match(r"s? (?:of|de|on|for) (?:the )?[A-ZÀ-Þ]", context.text[meeting.end : meeting.end + 12]) is not None
+
+
+def _is_limit(context: Context, part: Part, day: Day) -> bool:
+    before = context.folded[max(part.start, day.start - 60) : day.start]
+    return re.search(LIMITS, before) is not None and not re.search(r"\bpostponed (?:\w+ )?until [\w\s,]*$", before)
+
+
+def _dated(context: Context, part: Part, meetings: Sequence[Meeting], days: Sequence[Day]) -> Iterator[Draft]:
+    clocks = context.clocks_in(part, context.days_in(part))
+    last: tuple[Meeting, Draft] | None = None
+    for place, day in enumerate(days):
+        meeting = _owner(context, part, meetings, day)
+        if meeting is None:
+            continue
+        clock = _clock_of(part, days, place, clocks)
+        if last and last[0] is meeting and clock is None and _ENDS.search(context.folded, last[1].quote.start, day.start):
+            first = last[1].day
+            if first and first.first and day.first and first.first < day.first:
+                last = (meeting, replace(last[1], day=replace(first, last=day.last or day.first)))
+                continue
+        if last:
+            yield last[1]
+        draft = _draft_on(context, part, meeting, day, clock)
+        last = (meeting, draft) if draft else None
+    if last:
+        yield last[1]
+
+
+def _draft_on(context: Context, part: Part, meeting: Meeting, day: Day, clock: Clock | None) -> Draft | None:
+    """The draft of a meeting on a day; none when the sentence only mentions both."""
+    stage = _stage_of_organ(context, part, meeting, day) if not meeting.noun else _stage(context, part, meeting, day.first)
+    if stage is None or _is_background(context, day) or (stage == "held" and not meeting.distinct):
+        return None
+    if meeting.noun.endswith("s") and not meeting.distinct:
+        return None
+    return replace(_draft(context, part, meeting, stage, [day]), day=day, clock=clock)
+
+
+def _draft(context: Context, part: Part, meeting: Meeting, stage: str, days: Sequence[Day]) -> Draft:
+    agreed = stage == "agreed"
+    return Draft(
+        quote=_trimmed(context, part),
+        source=part,
+        stage=stage,
+        noun=meeting.noun,
+        body=meeting.body,
+        kind=meeting.kind,
+        room=context.room_in(part),
+        place=context.place_in(part, [meeting.end, *(day.end for day in days)]),
+        host=details.host(context, part),
+        counterpart=details.counterpart(context, part) if agreed else None,
+        requested_by=details.requested_by(context, part),
+        mandate=details.mandate(context, part),
+    )
+
+
+def _owner(context: Context, part: Part, meetings: Sequence[Meeting], day: Day) -> Meeting | None:
+    """The meeting that a day belongs to: around it, right after it, else the last before it, else the subject after it."""
+    for meeting in meetings:
+        if meeting.start <= day.start < meeting.end or 0 <= meeting.start - day.end <= 4:
+            return meeting
+    before = [meeting for meeting in meetings if meeting.end <= day.start]
+    if before:
+        return before[-1]
+    opening = len(context.folded[part.start : day.start].split()) <= 3
+    return meetings[0] if opening else None
+
+
+def _clock_of(part: Part, days: Sequence[Day], place: int, clocks: Sequence[Clock]) -> Clock | None:
+    """The first time after a day and before the next one, else one right before it."""
+    day, limit = days[place], days[place + 1].start if place + 1 < len(days) else part.end
+    after = next((clock for clock in clocks if day.end <= clock.start < min(limit, day.end + NEAR)), None)
+    if after is not None:
+        return after
+    previous = days[place - 1].end if place else part.start
+    return next((clock for clock in reversed(clocks) if previous <= clock.start and 0 <= day.start - clock.end <= 30), None)
+
+
+def _stage(context: Context, part: Part, meeting: Meeting, first: date | None) -> str:
+    before, after = context.folded[part.start : meeting.start], context.folded[meeting.end : part.end]
+    sentence = context.folded[part.start : part.end]
+    if first and context.released and first < context.released:
+        return "held"
+    today = first is None or context.released is None or first == context.released
+    if first and today and re.search(PAST, sentence) and not re.search(WILL, sentence) and context.kind != "advisory":
+        return "held"
+    if re.search(AGREED, sentence):
+        return "agreed"
+    if re.search(CONVENED_BEFORE, before) or re.search(CONVENED_AFTER, after):
+        return "convened"
+    return "announced"
+
+
+def _stage_of_organ(context: Context, part: Part, meeting: Meeting, day: Day) -> str | None:
+    """Whether an organ meets on a day (announced) or did something on it (held); None when it is not the subject."""
+    if _SUBJECT_NOT.search(context.folded, max(part.start, meeting.start - 24), meeting.start):
+        return None
+    verb = _VERB.search(context.folded, meeting.end, min(part.end, meeting.end + NEAR))
+    if verb is None:
+        return None
+    first, released = day.first, context.released
+    if verb["will"]:
+        return "announced" if not (first and released and first < released) else None
+    return "held" if not (first and released and first > released) else None
+
+
+def _is_background(context: Context, day: Day) -> bool:
+    return bool(day.first and context.released and (context.released - day.first).days > RECENT)
+
+
+def _undated(context: Context, part: Part, meetings: Sequence[Meeting], title: bool) -> Iterator[Draft]:
+    """A meeting that will be held, was agreed or convened, without a day."""
+    sentence = context.folded[part.start : part.end]
+    agreed = re.search(AGREED, sentence)
+    for meeting in meetings:
+        if not meeting.noun or meeting.noun.endswith("s"):
+            continue
+        before, after = context.folded[part.start : meeting.start], context.folded[meeting.end : part.end]
+        named = meeting.distinct and meeting.new
+        if agreed and meeting.new and meeting.start >= part.start + agreed.start():
+            yield _draft(context, part, meeting, "agreed", ())
+        elif meeting.new and re.search(CONVENED_BEFORE, before):
+            yield _draft(context, part, meeting, "convened", ())
+        elif named and (re.search(PLANNED_BEFORE, before) or (title and re.search(r"\bto (?:hold|host|convene|celebrate|open)\b[^.;]{0,60}$", before))):
+            yield _draft(context, part, meeting, "announced", ())
+        elif meeting.distinct and re.search(PLANNED_AFTER, after):
+            yield _draft(context, part, meeting, "announced", ())
+
+
+def _changed(
+    context: Context, part: Part, meetings: Sequence[Meeting], days: Sequence[Day], change: tuple[str, int, int]
+) -> Draft:
+    """The draft of a change: days before its words are old, those after it new, unless the sentence says otherwise."""
+    word, start, end = change[0], part.start + change[1], part.start + change[2]
+    meeting = max(meetings, key=lambda each: (each.end <= start, bool(each.noun), bool(each.body)))
+    clocks = context.clocks_in(part, context.days_in(part))
+    old, new = list[_Slot](), list[_Slot]()
+    for place, day in enumerate(days):
+        former = re.search(FORMER, context.folded[max(part.start, day.start - 60) : day.start]) is not None
+        (old if day.end <= start or (former and day.start >= end - 6) else new).append((day, _clock_of(part, days, place, clocks)))
+    nothing: tuple[Day | None, Clock | None] = (None, None)
+    first_new, first_old = (new[0] if new else nothing), (old[0] if old else nothing)
+    if word == "cancelled" and not new:
+        first_new = first_old
+    if word == "update" and not new:
+        first_new, first_old = first_old, nothing
+    stage_days = [day for day, _clock in new]
+    draft = _draft(context, part, meeting, "announced", stage_days)
+    return replace(draft, change=word, day=first_new[0], clock=first_new[1], old_day=first_old[0], old_clock=first_old[1])
+
+
+def _narrowed(context: Context, part: Part, drafts: Sequence[Draft]) -> list[Draft]:
+    """Drafts of one sentence quote each its own stretch, so that their marks do not hide each other."""
+    edges = [part.start, *(draft.day.end if draft.day else part.end for draft in drafts)]
+    found = []
+    for place, draft in enumerate(drafts):
+        last = place + 1 == len(drafts)
+        begin = edges[place]
+        end = part.end if last else max(edges[place + 1], draft.clock.end if draft.clock else 0)
+        edges[place + 1] = max(edges[place + 1], end)
+        found.append(replace(draft, quote=_trimmed(context, Part(begin, max(end, begin + 1)))))
+    return found
+
+
+def _trimmed(context: Context, part: Part) -> Part:
+    """Without blanks around it, without a mark of punctuation in front."""
+    words = context.text[part.start : part.end]
+    start = part.start + len(words) - len(words.lstrip(" \t\r\n,;:.)»”"))
+    end = part.start + len(words.rstrip(" \t\r\n,;"))
+    return Part(start, end) if start < end else part

@@ -1,0 +1,119 @@
+"""Proposals: somebody puts forward a meeting that does not exist yet."""
+
+import re
+from collections.abc import Iterator
+
+from conference.press import details, mentions
+from conference.press.context import Context
+from conference.press.drafts import Draft
+from conference.press.layout import Part
+from conference.press.mentions import Meeting
+from conference.press.people import Mention
+from conference.press.vocabulary import BRINGING_ABOUT, PROPOSES
+
+#: Letters between the verb and the meeting at most.
+FAR = 160
+
+_VERB = re.compile(rf"(?<![\w-])(?:{PROPOSES})(?![\w-])")
+_ARTICLE = re.compile(r"(?: for| of)? (?:a|an|another|a new|una?|uma?)? ?$|(?: for| of)? $")
+_BRINGS = re.compile(rf"\b{BRINGING_ABOUT}\b")
+_AFTER_BRINGING = re.compile(r"(?: (?:of|a|an|the|another|its|this|next|joint|first|second|new|una?|la|el|um|uma|de|del|soon|jointly))* ?$")
+_PASSIVE = re.compile(r"[^.;]{0,160}?\b(?:was|were|has been|is being|have been|had been|fue) (?:also |first )?(?:proposed|suggested|recommended|put forward|propuest[ao])\b(?: by)?")
+#: What stands between a proposal and its meeting when it is about going there, or about what it did.
+_NOT_PROPOSED = re.compile(r"\b(?:attend|participat\w+|during|report|outcome|results?|agenda|statement|respect|postpon\w+|cancel\w*)\b")
+
+
+def in_sentence(context: Context, part: Part) -> Iterator[Draft]:
+    """The proposals of a sentence."""
+    reached = part.start
+    for meeting in mentions.find(context, part):
+        if not meeting.noun or meeting.start < reached:
+            continue
+        verb = _verb_before(context, part, meeting)
+        if verb is not None:
+            reached = meeting.end
+            yield _draft(context, part, meeting, Part(verb, _end(context, part)), _subject(context, part, verb))
+        elif (passive := _PASSIVE.match(context.folded, meeting.end, part.end)) is not None:
+            reached = meeting.end
+            by = _first_after(context, Part(passive.end(), part.end)) if passive[0].endswith("by") else None
+            yield _draft(context, part, meeting, Part(meeting.start, _end(context, part)), by)
+
+
+def _verb_before(context: Context, part: Part, meeting: Meeting) -> int | None:
+    """Where the verb starts that puts this meeting forward."""
+    begin = max(part.start, meeting.start - FAR)
+    for verb in reversed(list(_VERB.finditer(context.folded, begin, meeting.start))):
+        between = context.folded[verb.end() : meeting.start]
+        if _puts_forward(between) and not _NOT_PROPOSED.search(between):
+            return verb.start()
+    return None
+
+
+def _puts_forward(between: str) -> bool:
+    if re.search(r"[.;:\"]", between):
+        return False
+    if _ARTICLE.fullmatch(between):
+        return True
+    brings = list(_BRINGS.finditer(between))
+    return bool(brings) and _AFTER_BRINGING.fullmatch(between, brings[-1].end()) is not None
+
+
+def _draft(context: Context, part: Part, meeting: Meeting, quote: Part, proposer: str | None) -> Draft:
+    after = Part(meeting.start, part.end)
+    days = [day for day in context.days_in(after) if not day.relative or day.first != context.released]
+    day = days[0] if days else None
+    clocks = context.clocks_in(after, days) if day else []
+    return Draft(
+        quote=quote,
+        source=part,
+        stage="proposed",
+        proposal=True,
+        noun=meeting.noun,
+        body=meeting.body,
+        kind=meeting.kind,
+        day=day,
+        clock=clocks[0] if clocks else None,
+        place=context.place_in(after, [meeting.end, *(day.end for day in days)]),
+        host=details.host(context, part),
+        proposer=proposer,
+        counterpart=details.counterpart(context, part),
+        mandate=details.mandate(context, part),
+    )
+
+
+def _end(context: Context, part: Part) -> int:
+    """The end of a sentence without its full stop and closing marks."""
+    return part.start + len(context.text[part.start : part.end].rstrip().rstrip(".;,:”\"’'»)"))
+
+
+def _subject(context: Context, part: Part, verb: int) -> str | None:
+    """Who puts it forward: the one right before the verb, else the first of the sentence, else the last one before it."""
+    before = Part(part.start, verb)
+    people = context.people_in(before)
+    states = [name for name in context.names_in(before, "party") if not _inside(name.start, people)]
+    near = [(each.end, _called(context, each)) for each in people] + [(each.end, context.text[each.start : each.end]) for each in states]
+    adjacent = max((each for each in near if re.fullmatch(r"(?:,? ?\(?(?:who|which|also|has|have|had|and|today|then)?\)?,? ?){0,3}", context.folded[each[0] : verb])), default=None)
+    if adjacent and adjacent[1]:
+        return adjacent[1]
+    named = next((name for name in (_called(context, each) for each in people) if name), None)
+    if named:
+        return named
+    if re.match(r"[^,]{0,60}\b(?:he|she)\b", context.folded[part.start : verb]):
+        earlier = [each.name for each in context.people_in(Part(max(part.start - 1500, 0), part.start)) if each.name]
+        return earlier[-1] if earlier else None
+    return context.text[states[0].start : states[0].end] if states else None
+
+
+def _called(context: Context, mention: Mention) -> str:
+    """A full name; a role or surname that no name belongs to is "" for a role and stays for a surname."""
+    return mention.name
+
+
+def _inside(start: int, people: list[Mention]) -> bool:
+    return any(each.start <= start < each.end for each in people)
+
+
+def _first_after(context: Context, part: Part) -> str | None:
+    people = [(each.start, each.name) for each in context.people_in(part) if each.name]
+    states = [(each.start, context.text[each.start : each.end]) for each in context.names_in(part, "party")]
+    return min([*people, *states], default=(0, None))[1]
