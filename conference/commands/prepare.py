@@ -1,5 +1,7 @@
 """`flask prepare`: everything that must be so before the server starts, quick when nothing changed."""
 
+import logging
+
 import click
 from flask import current_app
 from flask.cli import with_appcontext
@@ -7,16 +9,17 @@ from flask.cli import with_appcontext
 from conference.config import Settings
 from conference.core import clock
 from conference.core.db import transaction
-from conference.gateways import database
+from conference.gateways import database, prepared
 from conference.services import demonstration, reference
 
 
-@click.command("prepare", help="Back up and migrate the database, load the reference data, and the demonstration when empty.")
+@click.command("prepare")
 @click.option("--no-demo", is_flag=True, help="Load no demonstration.")
 @with_appcontext
 def command(no_demo: bool) -> None:
-    """Bring the database up to this version of the application."""
+    """Bring the database up to this version: back up, migrate, load reference data; the demonstration when empty."""
     settings: Settings = current_app.extensions["settings"]
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells which engine it speaks to, each time
     if database.migration_pending():
         copy = database.back_up(settings, now=clock.now())
         if copy:
@@ -26,12 +29,15 @@ def command(no_demo: bool) -> None:
     with transaction():
         if reference.load():
             click.echo("loaded parties, topics and bodies")
-    if not no_demo and demonstration.wanted():
+    if not no_demo:
         _load_demonstration(settings)
+    prepared.mark(settings, demo=not no_demo)
 
 
 def _load_demonstration(settings: Settings) -> None:
     with transaction():
+        if not demonstration.wanted():
+            return
         passwords = demonstration.make_accounts(now=clock.now())
         slug = demonstration.load(now=clock.now()).slug
         demonstration.keep_passwords(passwords, settings.data_dir)

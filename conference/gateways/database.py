@@ -16,9 +16,7 @@ from conference.core.db import db
 
 def migration_pending() -> bool:
     """Whether the database is behind the newest migration (or empty)."""
-    with db.engine.connect() as connection:
-        present = set(MigrationContext.configure(connection).get_current_heads())
-    return present != set(ScriptDirectory(_folder()).get_heads())
+    return _present() != set(ScriptDirectory(_folder()).get_heads())
 
 
 def migrate() -> None:
@@ -29,10 +27,10 @@ def migrate() -> None:
 def back_up(settings: Settings, *, now: datetime) -> Path | None:
     """Copy the SQLite database by the backup API, which is safe while it is in use.
 
-    Returns the copy, or none when there is nothing to copy (no file yet, or another engine, whose own tools do it).
+    Returns the copy, or none when there is nothing to copy (no table yet, or another engine, whose own tools do it).
     """
     source = settings.sqlite_file
-    if source is None or not source.exists() or not source.stat().st_size:
+    if source is None or not _present():
         return None
     copy = settings.data_dir / "backups" / f"{now:%Y%m%dT%H%M%SZ}.sqlite"
     copy.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -42,8 +40,12 @@ def back_up(settings: Settings, *, now: datetime) -> Path | None:
     return copy
 
 
+def _present() -> set[str]:
+    """The migrations that the database stands at; empty for a new one."""
+    with db.engine.connect() as connection:
+        return set(MigrationContext.configure(connection).get_current_heads())
+
+
 def _folder() -> str:
     directory: str = current_app.extensions["migrate"].directory
     return directory
-
-

@@ -1,5 +1,6 @@
 """The text of a document: pasted words, .txt, .html or .pdf."""
 
+import logging
 import re
 from dataclasses import dataclass
 from io import BytesIO
@@ -100,6 +101,8 @@ def _end(found: re.Match[str]) -> str:
 def _of_pdf(content: bytes) -> str:
     from pypdf import PdfReader  # noqa: PLC0415 - 100 ms that only a PDF should cost
     from pypdf.errors import PyPdfError  # noqa: PLC0415
+
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a PDF is said to the person
 
     try:
         pages = [page.extract_text() for page in PdfReader(BytesIO(content)).pages]
