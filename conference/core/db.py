@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, event, text
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, event, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.types import TypeDecorator
@@ -56,7 +56,7 @@ class WallTime(TypeDecorator[datetime]):
     impl = DateTime(timezone=False)
     cache_ok = True
 
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         if value is not None and value.tzinfo is not None:
             raise ValueError(f"a wall time has no zone: {value!r}")
         return value
@@ -71,7 +71,15 @@ class Base(DeclarativeBase):
     )
 
 
-db = SQLAlchemy(model_class=Base)
+class Database(SQLAlchemy):
+    """Flask-SQLAlchemy's object over `Base`, with `select` so that type checkers see it."""
+
+    def __init__(self) -> None:
+        super().__init__(model_class=Base)
+        self.select = select
+
+
+db = Database()
 
 if TYPE_CHECKING:
     from flask_sqlalchemy.model import Model as _FlaskModel

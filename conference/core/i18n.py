@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import Babel, gettext, lazy_gettext, ngettext, pgettext
 
-__all__ = ["babel", "gettext", "lazy_gettext", "ngettext", "pgettext", "Words"]
+__all__ = ["Words", "babel", "gettext", "lazy_gettext", "ngettext", "pgettext"]
 
 babel = Babel()
 

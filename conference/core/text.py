@@ -24,7 +24,9 @@ def one_line(text: str) -> str:
 
 def in_language(texts: Mapping[str, str], language: str, default: str = "en") -> str:
     """The text in `language`, else in `default`, else in the first language that has one, else ""."""
-    for wanted in (language, default, *LANGUAGES):
-        if texts.get(wanted):
-            return texts[wanted]
-    return ""
+    return texts.get(language_of(texts, language, default), "")
+
+
+def language_of(texts: Mapping[str, str], language: str, default: str = "en") -> str:
+    """The language that `in_language` answers in; "" when there is no text at all."""
+    return next((wanted for wanted in (language, default, *LANGUAGES) if texts.get(wanted)), "")

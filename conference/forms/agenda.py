@@ -3,10 +3,11 @@
 from typing import Any
 
 from wtforms import DateTimeLocalField, HiddenField, IntegerField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import URL, InputRequired, Length, NumberRange, Optional, Regexp
+from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
 
 from conference.core.i18n import lazy_gettext as _
 from conference.forms.base import Form, VersionField, line, lines
+from conference.forms.days import in_reach
 from conference.forms.proposals import Checkboxes
 from conference.forms.texts import texts_field
 from conference.models import labels
@@ -16,14 +17,20 @@ def _number(value: Any) -> int | None:
     return int(value) if value and str(value).isdecimal() else None
 
 
+MOST_PEOPLE = 100_000
+
+
 class RoomForm(Form):
     """A room. `version` is 0 for a new one."""
 
     version = VersionField(default=0)
     name = texts_field(_("Name"), most=120)
-    capacity = IntegerField(
-        _("Holds"), [Optional(), NumberRange(min=1, max=100_000, message=_("Enter a number of people, or nothing."))]
-    )
+    capacity = IntegerField(_("Holds"), [Optional()])
+
+    def validate_capacity(self, field: IntegerField) -> None:
+        """Asked only where something was entered; what is no number has its own message."""
+        if field.data is not None and not 1 <= field.data <= MOST_PEOPLE:
+            raise ValidationError(_("Enter a number of people, or nothing."))
 
 
 class ItemForm(Form):
@@ -57,18 +64,17 @@ class SittingForm(Form):
 
     version = VersionField(default=0)
     uid = HiddenField(validators=[Optional(), Regexp(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")])
-    kind = SelectField(_("Kind"), choices=labels.choices("sitting_kind"))
+    kind = SelectField(_("Kind"), choices=lambda: labels.choices("sitting_kind"))
     title = texts_field(_("Title"))
-    start = DateTimeLocalField(_("Start"), [InputRequired(_("Enter day and time of the start."))])
-    end = DateTimeLocalField(_("End"), [InputRequired(_("Enter day and time of the end."))])
+    start = DateTimeLocalField(_("Start"), [InputRequired(_("Enter day and time of the start.")), in_reach])
+    end = DateTimeLocalField(_("End"), [InputRequired(_("Enter day and time of the end.")), in_reach])
     room_id = SelectField(_("Room"), coerce=_number, choices=[])
     join_link = StringField(
         _("Link to join online"),
         [
             Optional(),
             Length(max=2000),
-            URL(require_tld=False, message=_("Enter an address that begins with https://.")),
-            Regexp("https://", message=_("Enter an address that begins with https://.")),
+            Regexp(r"https://[^\s/?#]+\S*\Z", message=_("Enter an address that begins with https://.")),
         ],
         filters=[line],
     )
@@ -76,7 +82,7 @@ class SittingForm(Form):
     speakers = TextAreaField(_("Speakers, one on each line"), [Length(max=20_000)], filters=[lines])
     visibility = RadioField(
         _("Who reads it"),
-        choices=[
+        choices=lambda: [
             ("public", _("Everybody reads all of it")),
             ("listed", _("Everybody reads time, title and room alone")),
             ("hidden", _("The Secretariat alone")),

@@ -24,7 +24,7 @@ class Problem:
     message: str
 
 
-class Form(FlaskForm):  # type: ignore[misc]
+class Form(FlaskForm):
     """A form with its CSRF token. `status` is what the page that shows it is to answer."""
 
     #: Set when a service refused: the list of what is missing.

@@ -3,7 +3,7 @@
 from typing import Any
 
 from wtforms import SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length
 
 from conference.core import zones
 from conference.core.i18n import lazy_gettext as _
@@ -17,7 +17,7 @@ class BodyForm(Form):
 
     version = VersionField(default=0)
     organisation = StringField(
-        _("Organization"), [InputRequired(_("Enter its organization.")), Length(max=40)], filters=[line]
+        _("Organization"), [DataRequired(_("Enter its organization.")), Length(max=40)], filters=[line]
     )
     acronym = StringField(_("Acronym"), [Length(max=20)], filters=[line])
     names = texts_field(_("Name"), most=300)
@@ -29,7 +29,7 @@ class BodyForm(Form):
 
     def facts(self) -> dict[str, Any]:
         """What was entered."""
-        names = {code: self.aliases.texts.get(code, "").splitlines() for code in LANGUAGES}
+        aliases = {code: _each_line(self.aliases.texts.get(code, "")) for code in LANGUAGES}
         return {
             "organisation": self.organisation.data,
             "acronym": self.acronym.data,
@@ -38,5 +38,9 @@ class BodyForm(Form):
             "symbol_rule": self.symbol_rule.data,
             "default_zone": self.default_zone.data,
             "sitting_word": self.sitting_word.texts,
-            "aliases": {code: kept for code, found in names.items() if (kept := [one.strip() for one in found if one.strip()])},
+            "aliases": {code: names for code, names in aliases.items() if names},
         }
+
+
+def _each_line(text: str) -> list[str]:
+    return [name for each in text.splitlines() if (name := each.strip())]

@@ -11,12 +11,14 @@ from conference.core import zones
 from conference.core.i18n import lazy_gettext as _
 from conference.core.text import LANGUAGES
 from conference.forms.base import Form, VersionField, line, lines
+from conference.forms.days import in_reach
 from conference.forms.texts import OWN_NAMES, texts_field
 from conference.models import labels
 from conference.models.conferences import ConferenceFacts
 
-def _number(value: str | None) -> int | None:
-    return int(value) if value and value.isdecimal() else None
+
+def _number(value: Any) -> int | None:
+    return int(value) if value and str(value).isdecimal() else None
 
 
 class FactsForm(Form):
@@ -32,19 +34,21 @@ class FactsForm(Form):
         ],
         filters=[line],
     )
-    kind = SelectField(_("Kind"), choices=labels.choices("meeting_kind"))
+    kind = SelectField(_("Kind"), choices=lambda: labels.choices("meeting_kind"))
     body_id = SelectField(_("Body"), coerce=_number, choices=[], validate_choice=True)
     number = StringField(_("Number"), [Length(max=40)], filters=[line])
     timezone = SelectField(_("Time zone"), choices=lambda: list(zones.names()))
-    mode = SelectField(_("Mode"), choices=labels.choices("mode"))
+    mode = SelectField(_("Mode"), choices=lambda: labels.choices("mode"))
     place = texts_field(_("City"), most=120)
     venue = texts_field(_("Venue"), most=300)
     host_id = SelectField(_("Host"), coerce=lambda value: value or None, choices=[])
-    default_language = SelectField(_("Default language"), choices=[(code, OWN_NAMES[code]) for code in LANGUAGES])
+    default_language = SelectField(
+        _("Default language"), choices=lambda: [(code, OWN_NAMES[code]) for code in LANGUAGES]
+    )
     description = texts_field(_("Description"), most=20_000, long=True)
     mandate_symbol = StringField(_("Mandating resolution"), [Length(max=80)], filters=[line])
     mandate_body_id = SelectField(_("Adopted by"), coerce=_number, choices=[])
-    mandate_date = DateField(_("Adopted on"), [Optional()])
+    mandate_date = DateField(_("Adopted on"), [Optional(), in_reach])
 
     def facts(self, **days: Any) -> ConferenceFacts:
         """What was entered, with the days from where they come."""
@@ -71,8 +75,8 @@ class FactsForm(Form):
 class NewConferenceForm(FactsForm):
     """A new conference, with its days."""
 
-    first_day = DateField(_("First day"), [Optional()])
-    last_day = DateField(_("Last day"), [Optional()])
+    first_day = DateField(_("First day"), [Optional(), in_reach])
+    last_day = DateField(_("Last day"), [Optional(), in_reach])
 
     def facts(self, **_days: Any) -> ConferenceFacts:
         """What was entered."""
@@ -84,7 +88,7 @@ class ConveneForm(NewConferenceForm):
 
     decided = RadioField(
         _("Convocation"),
-        choices=[
+        choices=lambda: [
             ("yes", _("The convocation is decided: record it and publish the conference")),
             ("no", _("It is not decided yet: prepare the conference, visible to the Secretariat alone")),
         ],
@@ -118,8 +122,8 @@ class MoveForm(Form):
 class PostponeForm(MoveForm):
     """A postponement, to known dates or to none."""
 
-    first_day = DateField(_("New first day"), [Optional()])
-    last_day = DateField(_("New last day"), [Optional()])
+    first_day = DateField(_("New first day"), [Optional(), in_reach])
+    last_day = DateField(_("New last day"), [Optional(), in_reach])
 
     def validate_first_day(self, _field: DateField) -> None:
         """Both days or none; asked only where this one was entered."""
@@ -141,8 +145,8 @@ class DatesForm(Form):
     """New dates: looked at first, then saved."""
 
     version = VersionField()
-    first_day = DateField(_("First day"), [InputRequired(_("Enter the first day."))])
-    last_day = DateField(_("Last day"), [InputRequired(_("Enter the last day."))])
+    first_day = DateField(_("First day"), [InputRequired(_("Enter the first day.")), in_reach])
+    last_day = DateField(_("Last day"), [InputRequired(_("Enter the last day.")), in_reach])
     #: The days that the preview was shown for; saving needs that they are the same.
     seen = HiddenField()
 

@@ -28,15 +28,14 @@ SPARE_ROWS = 2
 MOST_SPONSORS = 40
 
 
-def _number(value: str | None) -> int | None:
-    return int(value) if value and value.isdecimal() else None
-
+def _number(value: Any) -> int | None:
+    return int(value) if value and str(value).isdecimal() else None
 
 
 class SponsorRow(PlainForm):
     """A party chosen, or an official named."""
 
-    role = SelectField(_("Role"), choices=labels.choices("sponsor"))
+    role = SelectField(_("Role"), choices=lambda: labels.choices("sponsor"))
     party_id = SelectField(_("Party"), coerce=lambda value: value or None, choices=[], validate_choice=False)
     name = StringField(_("or official: name and function"), [Length(max=300)], filters=[line])
 
@@ -55,7 +54,7 @@ class ProposalForm(Form):
     title = texts_field(_("Title"))
     summary = texts_field(_("Summary"), most=20_000, long=True)
     objective = texts_field(_("Objective"), most=20_000, long=True)
-    sponsors = FieldList(FormField(SponsorRow), max_entries=MOST_SPONSORS)
+    sponsors = FieldList(FormField(SponsorRow, _("Sponsor")), _("Sponsors"), max_entries=MOST_SPONSORS)
     topics = Checkboxes(_("Topics"), choices=[])
     suggested_first_day = DateField(_("Suggested first day"), [Optional()])
     suggested_last_day = DateField(_("Suggested last day"), [Optional()])
@@ -79,7 +78,7 @@ class ProposalForm(Form):
     cost_languages = IntegerField(_("Languages of interpretation"), [Optional(), NumberRange(min=0, max=50)])
     cost_words = IntegerField(_("Words to translate"), [Optional(), NumberRange(min=0, max=100_000_000)])
     cost_note = TextAreaField(_("Note on the cost"), [Length(max=5000)], filters=[lines])
-    funds = SelectField(_("Funds"), choices=labels.choices("funds"))
+    funds = SelectField(_("Funds"), choices=lambda: labels.choices("funds"))
 
     #: Fields of `services.proposals.ProposalFacts` that are taken as they are.
     PLAIN = (
@@ -115,6 +114,21 @@ class ProposalForm(Form):
             for row in rows
             if row.party_id.data or row.name.data
         ]
+
+    @property
+    def differing(self) -> list[tuple[str, Any, Any]]:
+        """As in every form; of the sponsors only the rows that say something."""
+        found = [row for row in super().differing if row[0] != str(self.sponsors.label.text)]
+        saved = self.saved.filled_sponsors() if isinstance(self.saved, ProposalForm) else []
+        typed = self.filled_sponsors()
+        if self.saved and saved != typed:
+            found.append((str(self.sponsors.label.text), list(map(self._named, saved)), list(map(self._named, typed))))
+        return found
+
+    def _named(self, sponsor: dict[str, Any]) -> str:
+        """A sponsor as the page of a stale save shows it."""
+        names = dict(self.suggested_host_id.choices or [])
+        return f"{names.get(sponsor['party_id'], '') or sponsor['name']} ({labels.label(sponsor['role'], 'sponsor')})"
 
     def show_rows(self, parties: list[tuple[str, str]], more: int = SPARE_ROWS) -> None:
         """Give the rows their choices, and some empty ones at the end."""

@@ -5,9 +5,9 @@ calendar read them and nothing else. Planned times are wall time and IANA zone; 
 that new time-zone data moves the UTC and leaves the local time (docs/decisions).
 """
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-import datetime as dt
 from datetime import date, datetime
 
 #: One text in several languages: {"en": "…", "es": "…"}. A missing language falls back, see `core.text.in_language`.

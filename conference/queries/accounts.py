@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from sqlalchemy import func
+
 from conference.core.db import db
-from conference.models.people import Account, email_key
+from conference.models.people import Account, Role, email_key
 
 
 def signed_in(account_id: int, token: str) -> Account | None:
@@ -25,3 +27,11 @@ def by_id(account_id: int) -> Account:
 def every() -> Sequence[Account]:
     """All accounts, by e-mail."""
     return db.session.scalars(db.select(Account).order_by(Account.email_key)).all()
+
+
+def administrators(*, but: int) -> int:
+    """How many other accounts can administer now."""
+    wanted = db.select(func.count()).where(
+        Account.role == Role.ADMINISTRATOR.value, Account.disabled_at.is_(None), Account.id != but
+    )
+    return db.session.scalar(wanted) or 0

@@ -1,11 +1,14 @@
 """Reads of announcements: which release announced which thing, by which words."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Select
 from sqlalchemy.orm import joinedload, selectinload
 
 from conference.core.db import db
 from conference.models.agenda import Sitting
 from conference.models.announcements import Announcement, Passage
+from conference.models.conferences import Conference
 
 
 def of_release(release_id: int) -> list[Announcement]:
@@ -25,16 +28,29 @@ def of_sitting(sitting_id: int) -> list[Announcement]:
 
 def by_id(announcement_id: int) -> Announcement:
     """One link; NoResultFound when there is none."""
-    return db.session.scalars(_whole().where(Announcement.id == announcement_id)).one()
+    wanted = _whole().where(Announcement.id == announcement_id).with_for_update(of=Announcement)
+    return db.session.scalars(wanted).one()
 
 
 def passage(passage_id: int) -> Passage:
     """One passage with its release; NoResultFound when there is none."""
     loads = joinedload(Passage.announcement).joinedload(Announcement.release)
-    return db.session.scalars(db.select(Passage).where(Passage.id == passage_id).options(loads)).one()
+    wanted = db.select(Passage).where(Passage.id == passage_id).options(loads).with_for_update(of=Passage)
+    return db.session.scalars(wanted).one()
 
 
-def _whole() -> Select[tuple[Announcement]]:
+def conferences() -> Sequence[Conference]:
+    """The conferences that a release may speak of, the newest first."""
+    return db.session.scalars(db.select(Conference).order_by(Conference.id.desc())).all()
+
+
+def sittings(slug: str) -> Sequence[Sitting]:
+    """The sittings of one conference, in the order of their time."""
+    wanted = db.select(Sitting).join(Sitting.conference).where(Conference.slug == slug)
+    return db.session.scalars(wanted.order_by(Sitting.start, Sitting.id)).all()
+
+
+def _whole() -> Select[Announcement]:
     return (
         db.select(Announcement)
         .order_by(Announcement.id)
@@ -49,5 +65,5 @@ def _whole() -> Select[tuple[Announcement]]:
     )
 
 
-def _found(wanted: Select[tuple[Announcement]]) -> list[Announcement]:
+def _found(wanted: Select[Announcement]) -> list[Announcement]:
     return list(db.session.scalars(wanted))

@@ -3,7 +3,7 @@
 from conference.core.db import db
 from conference.core.text import in_language
 from conference.models.bodies import Body
-from conference.models.parties import Party
+from conference.models.parties import Party, Topic
 
 Choices = list[tuple[str, str]]
 
@@ -20,3 +20,10 @@ def parties(language: str = "en") -> Choices:
     found = db.session.execute(db.select(Party.id, Party.names)).all()
     named = [(key, in_language(names, language)) for key, names in found]
     return [("", "–"), *sorted(named, key=lambda choice: (choice[1].casefold(), choice[0]))]
+
+
+def topics(language: str = "en") -> Choices:
+    """All topics by name."""
+    found = db.session.execute(db.select(Topic.id, Topic.labels)).all()
+    named = [(key, in_language(labels, language)) for key, labels in found]
+    return sorted(named, key=lambda choice: (choice[1].casefold(), choice[0]))

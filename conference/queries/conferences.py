@@ -10,6 +10,7 @@ from conference.models.agenda import Sitting
 from conference.models.announcements import Announcement
 from conference.models.conferences import Conference
 from conference.models.proposals import Proposal
+from conference.models.releases import Release
 from conference.models.snapshots import Snapshot
 
 
@@ -21,6 +22,22 @@ def by_slug(slug: str) -> Conference:
 def exists(slug: str) -> bool:
     """Whether this address is taken."""
     return db.session.scalar(db.select(Conference.id).where(Conference.slug == slug)) is not None
+
+
+def slug_taken(slug: str, *, but: int = 0) -> bool:
+    """Whether another conference has this address."""
+    wanted = db.select(Conference.id).where(Conference.slug == slug, Conference.id != but)
+    with db.session.no_autoflush:
+        return db.session.scalar(wanted) is not None
+
+
+def number_taken(body_id: int | None, year: int, number: str, *, but: int = 0) -> bool:
+    """Whether the body has another conference with this number in that year; never without body or number."""
+    if not body_id or not number:
+        return False
+    same = (Conference.body_id == body_id) & (Conference.year == year) & (Conference.number == number)
+    with db.session.no_autoflush:
+        return db.session.scalar(db.select(Conference.id).where(same, Conference.id != but)) is not None
 
 
 def by_slug_for_staff(slug: str) -> Conference:
@@ -39,7 +56,7 @@ def by_slug_for_staff(slug: str) -> Conference:
 def working_copy(conference: Conference) -> Conference:
     """The same conference with everything that publishing reads, in a fixed number of statements."""
     quoted = selectinload(Announcement.passages)
-    release = joinedload(Announcement.release)
+    release = joinedload(Announcement.release).selectinload(Release.addresses)
     loads = (
         selectinload(Conference.body),
         selectinload(Conference.mandate_body),
@@ -48,6 +65,7 @@ def working_copy(conference: Conference) -> Conference:
         selectinload(Conference.items),
         selectinload(Conference.sittings).options(selectinload(Sitting.taken_up)),
         selectinload(Conference.announcements).options(quoted, release),
+        selectinload(Conference.sittings).selectinload(Sitting.announcements).options(quoted, release),
         selectinload(Conference.proposal).selectinload(Proposal.announcements).options(quoted, release),
     )
     wanted = db.select(Conference).where(Conference.id == conference.id).options(*loads)
@@ -85,14 +103,15 @@ def announced(conference: Conference) -> Sequence[Announcement]:
     of = (Announcement.conference_id == conference.id) | (
         Announcement.proposal_id.is_not(None) & (Announcement.proposal_id == conference.proposal_id)
     )
-    loads = (joinedload(Announcement.release), selectinload(Announcement.passages), joinedload(Announcement.confirmed_by))
+    words = selectinload(Announcement.passages)
+    loads = (joinedload(Announcement.release), words, joinedload(Announcement.confirmed_by))
     return db.session.scalars(db.select(Announcement).where(of).order_by(Announcement.id).options(*loads)).all()
 
 
 def by_state() -> dict[str, int]:
     """How many conferences stand in each state that has any."""
     counted = db.select(Conference.state, func.count()).group_by(Conference.state).order_by(Conference.state)
-    return {state: count for state, count in db.session.execute(counted)}
+    return dict(db.session.execute(counted).all())
 
 
 def snapshot(conference: Conference, number: int) -> Snapshot:

@@ -10,6 +10,7 @@ from conference.core.db import db
 from conference.models.announcements import Announcement
 from conference.models.conferences import Conference
 from conference.models.proposals import Proposal, Sponsor
+from conference.models.releases import Release
 
 A_PAGE = 50
 
@@ -22,7 +23,7 @@ def by_number(number: int) -> Proposal:
         selectinload(Proposal.suggested_host),
         selectinload(Proposal.mandate_body),
         selectinload(Proposal.announcements).options(
-            joinedload(Announcement.release),
+            joinedload(Announcement.release).selectinload(Release.addresses),
             selectinload(Announcement.passages),
             joinedload(Announcement.confirmed_by),
         ),
@@ -47,7 +48,7 @@ def page(number: int, *, state: str = "") -> Pagination:
 def by_state() -> dict[str, int]:
     """How many proposals stand in each state that has any."""
     counted = db.select(Proposal.state, func.count()).group_by(Proposal.state).order_by(Proposal.state)
-    return {state: count for state, count in db.session.execute(counted)}
+    return {row.state: row[1] for row in db.session.execute(counted)}
 
 
 def public_page(number: int) -> Pagination:

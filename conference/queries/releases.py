@@ -79,10 +79,11 @@ def open_counts(releases: Sequence[Release]) -> dict[int, int]:
     counted = (
         db.select(ReleaseVersion.release_id, func.count())
         .join(Candidate)
-        .where(Candidate.decision == "open", _newest_version(), ReleaseVersion.release_id.in_([each.id for each in releases]))
+        .where(Candidate.decision == "open", _newest_version())
+        .where(ReleaseVersion.release_id.in_([each.id for each in releases]))
         .group_by(ReleaseVersion.release_id)
     )
-    return {release_id: count for release_id, count in db.session.execute(counted)}
+    return {row.release_id: row[1] for row in db.session.execute(counted)}
 
 
 def waiting_count() -> int:
@@ -108,7 +109,7 @@ def public_latest(limit: int) -> Sequence[Release]:
     return db.session.scalars(wanted).all()
 
 
-def _waiting_ids() -> Select[tuple[int]]:
+def _waiting_ids() -> Select[int]:
     wanted = db.select(ReleaseVersion.release_id).join(Candidate).where(Candidate.decision == "open", _newest_version())
     return wanted.distinct()
 
@@ -120,7 +121,7 @@ def _newest_version() -> ColumnElement[bool]:
     return ReleaseVersion.number == newest.scalar_subquery()
 
 
-def _whole() -> Select[tuple[Release]]:
+def _whole() -> Select[Release]:
     versions = selectinload(Release.versions)
     return db.select(Release).options(
         selectinload(Release.addresses), versions.selectinload(ReleaseVersion.candidates)

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from email_validator import EmailNotValidError, validate_email
 
-from conference.core.db import db
+from conference.core.db import db, one_at_a_time
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, Stale
 from conference.models.people import Account, Role, email_key
@@ -16,6 +16,7 @@ def create(email: str, *, role: Role, password: str, now: datetime, by: Account 
     """A new account that can sign in at once. Refused at `email` or `password`."""
     address = _valid(email)
     _strong_enough(password)
+    one_at_a_time("accounts")
     if accounts.by_email(address):
         raise Refused(_("There is an account with this e-mail address already."), "email")
     account = Account(
@@ -51,6 +52,9 @@ def change(
         _strong_enough(password)
     if account.id == by.id and (disabled or role != Role.ADMINISTRATOR):
         raise Refused(_("You cannot take your own access away. Ask another administrator."), "role")
+    one_at_a_time("accounts")
+    if (disabled or role != Role.ADMINISTRATOR) and not accounts.administrators(but=account.id):
+        raise Refused(_("Nobody could administer afterwards. Give somebody else that role first."), "role")
     changes = audit.assign(account, role=role.value if role else None)
     if disabled != (account.disabled_at is not None):
         changes |= audit.assign(account, disabled_at=now if disabled else None)

@@ -1,17 +1,16 @@
 """Announcements: a release linked to what it announced by its exact words, confirmed by a person."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from conference.core.db import db
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused
 from conference.models.agenda import Sitting
-from conference.models.announcements import Announcement, AnnouncementRole, Passage
+from conference.models.announcements import Announcement, AnnouncementRole
 from conference.models.conferences import Conference
 from conference.models.people import Account
 from conference.models.proposals import Proposal
-from conference.models.published import PublishedQuote
 from conference.models.releases import Release
 from conference.press.passages import Quote
 from conference.queries import announcements as links
@@ -35,11 +34,11 @@ def announce(
     """
     if not quotes or not all(quote.exact.strip() for quote in quotes):
         raise Refused(_("There is no link without its words."), "quote")
-    if _known(release, thing, role, quotes):
+    if known(release, thing, role, quotes):
         raise Refused(_("This release is linked to it by these words already."), "quote")
     announcement = Announcement(release=release, role=role.value, confirmed_by=by, confirmed_at=now, **_target(thing))
-    announcement.passages = [passages.placed(release, quote) for quote in quotes]
     db.session.add(announcement)
+    announcement.passages = [passages.placed(release, quote) for quote in quotes]
     release.published_at = release.published_at or now
     db.session.flush()
     audit.record(release, "announce", by=by, now=now, changes={"role": [None, role.value], **_named(thing)})
@@ -50,7 +49,7 @@ def announce(
 def unlink(announcement: Announcement, *, by: Account, now: datetime) -> None:
     """Take a link away; the release stays, and stays public."""
     thing = announcement.proposal or announcement.conference or announcement.sitting
-    changes = {"role": [announcement.role, None]}
+    changes: audit.Changes = {"role": [announcement.role, None]}
     audit.record(announcement.release, "unlink", by=by, now=now, changes=changes)
     db.session.delete(announcement)
     db.session.flush()
@@ -62,33 +61,30 @@ def unlink(announcement: Announcement, *, by: Account, now: datetime) -> None:
 def refresh(thing: Announced) -> None:
     """Links of a public proposal show in its public copy at once: they are public in the release already."""
     if isinstance(thing, Proposal) and thing.public is not None:
+        db.session.flush()
         db.session.expire(thing, ["announcements"])
-        thing.public = thing.public | {"announcements": proposal_copy.quotes(thing.announcements)}
+        thing.public = thing.public | {"announcements": proposal_copy.quoted(thing.announcements)}
 
 
-def published(found: Iterable[Announcement]) -> tuple[PublishedQuote, ...]:
-    """What the public reads of these links: the words of public releases, in the order they were confirmed."""
-    return tuple(
-        PublishedQuote(
-            role=each.role,
-            issuer=each.release.issuer,
-            reference=each.release.reference,
-            title=each.release.title,
-            date=each.release.date,
-            quote=each.passages[0].exact,
-            path=each.release.path,
-            source=each.release.addresses[0].as_seen if each.release.addresses else "",
-        )
-        for each in found
-        if each.release.published_at and each.passages
-    )
+def refresh_all(release: Release) -> None:
+    """The same for every proposal that `release` speaks of, when its words or its address changed."""
+    for each in links.of_release(release.id):
+        if each.proposal is not None:
+            refresh(each.proposal)
 
 
-def _known(release: Release, thing: Announced, role: AnnouncementRole, quotes: Sequence[Quote]) -> bool:
+def known(
+    release: Release, thing: Announced, role: AnnouncementRole, quotes: Sequence[Quote]
+) -> Announcement | None:
+    """The link of `release` to `thing` in this role that has these words already."""
     words = {quote.exact for quote in quotes}
-    return any(
-        each.role == role and words <= {passage.exact for passage in each.passages} and thing in _things(each)
-        for each in (links.of_release(release.id) if release.id else [])
+    return next(
+        (
+            each
+            for each in (links.of_release(release.id) if release.id else [])
+            if each.role == role and words <= {passage.exact for passage in each.passages} and thing in _things(each)
+        ),
+        None,
     )
 
 

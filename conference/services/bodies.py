@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from conference.core import zones
-from conference.core.db import db
+from conference.core.db import db, one_at_a_time
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, Stale
 from conference.models.bodies import Body
@@ -30,6 +30,7 @@ class BodyFacts:
 def create(facts: BodyFacts, *, by: Account, now: datetime) -> Body:
     """A new body. Refused at its field."""
     _check(facts)
+    one_at_a_time("bodies")
     body = Body(**asdict(facts), key=_key(facts))
     db.session.add(body)
     db.session.flush()
@@ -46,6 +47,11 @@ def change(body: Body, facts: BodyFacts, *, version: int, by: Account, now: date
     if changes:
         body.version += 1
         audit.record(body, "edit", by=by, now=now, changes=changes)
+
+
+def facts_of(body: Body) -> BodyFacts:
+    """What `change` would have to be given to change nothing."""
+    return BodyFacts(**{name: getattr(body, name) for name in BodyFacts.__dataclass_fields__})
 
 
 def _check(facts: BodyFacts) -> None:

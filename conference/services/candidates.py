@@ -8,13 +8,17 @@ from conference.core.i18n import gettext as _
 from conference.core.refused import Refused
 from conference.models.announcements import Announcement, AnnouncementRole
 from conference.models.people import Account
+from conference.models.proposals import Proposal
 from conference.models.releases import Candidate, ReleaseVersion
 from conference.press import passages as words
 from conference.queries import announcements as links
-from conference.services import announcements, audit
+from conference.services import announcements, audit, proposals
 
 #: What is compared between a finding and the same finding in a corrected text.
-FACTS = ("kind", "change", "body", "start_date", "end_date", "start_local", "start_utc", "timezone", "room", "place", "host")
+FACTS = (
+    *("kind", "change", "body", "start_date", "end_date", "start_local", "start_utc"),
+    *("timezone", "room", "place", "host"),
+)
 
 #: Words common to two quotes, of all their words, for them to be the same finding.
 ALIKE = 0.5
@@ -23,14 +27,32 @@ ALIKE = 0.5
 def confirm(
     candidate: Candidate, thing: announcements.Announced, *, role: AnnouncementRole, by: Account, now: datetime
 ) -> Announcement:
-    """Link the finding's words to `thing`. Refused when it is decided already."""
+    """Link the finding's words to `thing`, or find that they are. Refused when it is decided or corrected already."""
     _refuse_decided(candidate)
     release = candidate.version.release
-    quote = words.around(candidate.version.text, candidate.start, candidate.end)
-    announcement = announcements.announce(release, thing, role=role, quotes=[quote], by=by, now=now)
+    quotes = [words.around(candidate.version.text, candidate.start, candidate.end)]
+    announcement = announcements.known(release, thing, role, quotes)
+    if announcement is None:
+        announcement = announcements.announce(release, thing, role=role, quotes=quotes, by=by, now=now)
     _decide(candidate, "confirmed", by=by, now=now)
     audit.record(release, "confirm", by=by, now=now, changes={"finding": [None, candidate.position + 1]})
     return announcement
+
+
+def propose(
+    candidate: Candidate,
+    facts: proposals.ProposalFacts,
+    *,
+    sponsors: Sequence[proposals.SponsorFacts] = (),
+    topic_ids: Sequence[str] = (),
+    by: Account,
+    now: datetime,
+) -> Proposal:
+    """A new draft proposal, linked to the finding's words as what proposes it. Refused when it is decided already."""
+    _refuse_decided(candidate)
+    proposal = proposals.create(facts, sponsors=sponsors, topic_ids=topic_ids, by=by, now=now)
+    confirm(candidate, proposal, role=AnnouncementRole.PROPOSES, by=by, now=now)
+    return proposal
 
 
 def set_aside(candidate: Candidate, *, by: Account, now: datetime) -> None:
@@ -46,6 +68,7 @@ def reopen(candidate: Candidate, *, by: Account, now: datetime) -> None:
     """Look at a finding again that was set aside. Refused for others."""
     if candidate.decision != "set_aside":
         raise Refused(_("Only a finding that was set aside can be reopened."))
+    _refuse_corrected(candidate)
     _decide(candidate, "open", by=by, now=now)
     audit.record(
         candidate.version.release, "reopen", by=by, now=now, changes={"finding": [candidate.position + 1, None]}
@@ -66,7 +89,8 @@ def inherit(version: ReleaseVersion, before: ReleaseVersion | None) -> None:
 
 def earlier_of(candidate: Candidate, before: ReleaseVersion | None) -> Candidate | None:
     """The same finding in the text before: of the same kind, by the words of its quote."""
-    same_kind = [each for each in (before.candidates if before else []) if each.found["kind"] == candidate.found["kind"]]
+    earlier = before.candidates if before else []
+    same_kind = [each for each in earlier if each.found["kind"] == candidate.found["kind"]]
     nearest = max(same_kind, key=lambda each: _alike(each.found["quote"], candidate.found["quote"]), default=None)
     if nearest is None or _alike(nearest.found["quote"], candidate.found["quote"]) < ALIKE:
         return None
@@ -121,6 +145,12 @@ def _alike(one: str, other: str) -> float:
 def _refuse_decided(candidate: Candidate) -> None:
     if candidate.decision != "open":
         raise Refused(_("This finding is decided already."))
+    _refuse_corrected(candidate)
+
+
+def _refuse_corrected(candidate: Candidate) -> None:
+    if candidate.version is not candidate.version.release.current:
+        raise Refused(_("The release was corrected since. Look at what was found in its new text."))
 
 
 def _decide(candidate: Candidate, decision: str, *, by: Account, now: datetime) -> None:

@@ -5,16 +5,15 @@ import unicodedata
 from dataclasses import asdict, replace
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists
-
 from conference.core import zones
-from conference.core.db import db
+from conference.core.db import db, one_at_a_time
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, Stale
 from conference.core.text import in_language
 from conference.models.conferences import Conference, ConferenceFacts, ConferenceState
 from conference.models.people import Account
 from conference.models.proposals import Proposal, ProposalState
+from conference.queries import conferences
 from conference.services import audit, moves, publishing
 
 
@@ -42,7 +41,9 @@ def plan(proposal: Proposal, facts: ConferenceFacts, *, by: Account, now: dateti
     return conference
 
 
-def create(facts: ConferenceFacts, *, reason: str, by: Account | None, now: datetime, exercise: bool = False) -> Conference:
+def create(
+    facts: ConferenceFacts, *, reason: str, by: Account | None, now: datetime, exercise: bool = False
+) -> Conference:
     """A planned conference without a proposal. Refused without a `reason`."""
     if not reason:
         raise Refused(_("Say why there is no proposal: the reason is kept in the history."), "reason")
@@ -60,8 +61,11 @@ def change(conference: Conference, facts: ConferenceFacts, *, version: int, by: 
     """
     if conference.version != version:
         raise Stale(_("Somebody else changed this conference while you were editing it."))
+    if conference.public and facts.slug != conference.slug:
+        raise Refused(_("The address is public: calendars and links depend on it. It stays."), "slug")
     _check(facts, own_id=conference.id)
-    _refuse_skipped_hours(conference, facts.timezone)
+    if facts.timezone != conference.timezone:
+        _refuse_skipped_hours(conference, facts.timezone)
     changes = audit.assign(conference, **asdict(facts), year=_year(facts))
     if changes:
         conference.version += 1
@@ -97,7 +101,7 @@ def _refuse_unless_endorsed(proposal: Proposal, missing: tuple[str, ...]) -> Non
 
 
 def _new(facts: ConferenceFacts, *, now: datetime) -> Conference:
-    _check(facts, own_id=None)
+    _check(facts)
     return Conference(**asdict(facts), year=_year(facts), state=ConferenceState.PLANNED, created_at=now)
 
 
@@ -108,7 +112,7 @@ def _add(conference: Conference, *, by: Account | None, now: datetime, verb: str
     audit.record(conference, verb, by=by, now=now, changes=named, reason=reason)
 
 
-def _check(facts: ConferenceFacts, *, own_id: int | None) -> None:
+def _check(facts: ConferenceFacts, *, own_id: int = 0) -> None:
     if not facts.title.get(facts.default_language):
         raise Refused(_("The conference needs a title in its default language."), "title")
     if facts.timezone not in zones.known():
@@ -117,24 +121,11 @@ def _check(facts: ConferenceFacts, *, own_id: int | None) -> None:
         raise Refused(_("Give both days or none."), "last_day" if facts.first_day else "first_day")
     if facts.first_day and facts.last_day and facts.last_day < facts.first_day:
         raise Refused(_("The last day is before the first day."), "last_day")
-    if _other(Conference.slug == facts.slug, own_id):
+    one_at_a_time("addresses and numbers of conferences")
+    if conferences.slug_taken(facts.slug, but=own_id):
         raise Refused(_("Another conference has this address. Choose another."), "slug")
-    if facts.number and facts.body_id and _other(_same_number(facts), own_id):
+    if conferences.number_taken(facts.body_id, _year(facts), facts.number, but=own_id):
         raise Refused(_("This body has a conference with this number in that year."), "number")
-
-
-def _same_number(facts: ConferenceFacts) -> ColumnElement[bool]:
-    return (
-        (Conference.body_id == facts.body_id)
-        & (Conference.year == _year(facts))
-        & (Conference.number == facts.number)
-    )
-
-
-def _other(condition: ColumnElement[bool], own_id: int | None) -> bool:
-    wanted = db.select(exists().where(condition, Conference.id != (own_id or 0)))
-    with db.session.no_autoflush:
-        return bool(db.session.scalar(wanted))
 
 
 def _refuse_skipped_hours(conference: Conference, zone: str) -> None:

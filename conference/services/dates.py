@@ -13,6 +13,7 @@ from conference.core.text import in_language
 from conference.models.agenda import Sitting
 from conference.models.conferences import Conference, ConferenceState
 from conference.models.people import Account
+from conference.queries import conferences
 from conference.services import audit, publishing
 
 
@@ -37,9 +38,13 @@ def preview(conference: Conference, first_day: date) -> tuple[Shifted, ...]:
 
 
 def check(conference: Conference, first_day: date, last_day: date) -> None:
-    """Refused when it would end before it begins, or when a sitting falls into an hour that the clocks skip."""
+    """Refused when it would end before it begins, when its number is taken in the new year, or when a sitting falls
+    into an hour that the clocks skip.
+    """
     if last_day < first_day:
         raise Refused(_("The last day is before the first day."), "last_day")
+    if conferences.number_taken(conference.body_id, first_day.year, conference.number, but=conference.id):
+        raise Refused(_("This body has a conference with this number in that year."), "first_day")
     impossible = [each for each in preview(conference, first_day) if not each.exists]
     if impossible:
         raise Refused(
@@ -49,16 +54,14 @@ def check(conference: Conference, first_day: date, last_day: date) -> None:
         )
 
 
-def shift(conference: Conference, first_day: date, last_day: date, *, by: Account | None, now: datetime) -> int:
-    """Move the working copy to begin on `first_day`; returns by how many days. Refused as `check` says."""
+def shift(conference: Conference, first_day: date, last_day: date, *, by: Account | None, now: datetime) -> None:
+    """Move the working copy to begin on `first_day`. Refused as `check` says."""
     check(conference, first_day, last_day)
-    days = _days(conference, first_day)
-    _move_sittings(conference, timedelta(days=days))
+    _move_sittings(conference, timedelta(days=_days(conference, first_day)))
     changes = audit.assign(conference, first_day=first_day, last_day=last_day, year=first_day.year, dates_open=False)
     if changes:
         conference.version += 1
         audit.record(conference, "new_dates", by=by, now=now, changes=changes)
-    return days
 
 
 def record(
@@ -78,9 +81,9 @@ def record(
     """
     if conference.version != version:
         raise Stale(_("Somebody else changed this conference while you were looking at it."))
-    days = shift(conference, first_day, last_day, by=by, now=now)
+    shift(conference, first_day, last_day, by=by, now=now)
     if conference.state == ConferenceState.POSTPONED and conference.public:
-        publishing.publish_state(conference, by=by, now=now, days=days)
+        publishing.publish_state(conference, by=by, now=now, new_dates=True)
     elif publish:
         publishing.publish(conference, by=by, now=now)
 
@@ -103,6 +106,8 @@ def _move_sittings(conference: Conference, by: timedelta) -> None:
     ]
     if rows:
         db.session.execute(update(Sitting), rows)
+        for each in conference.sittings:
+            db.session.expire(each)
         db.session.expire(conference, ["sittings"])
 
 

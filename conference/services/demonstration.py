@@ -29,7 +29,8 @@ Passwords = list[tuple[str, str]]
 
 def wanted() -> bool:
     """Whether the database is empty, so that the demonstration belongs in it."""
-    return not any(db.session.scalar(db.select(exists().select_from(table))) for table in (Account, Release, Conference))
+    tables = (Account, Release, Conference)
+    return not any(db.session.scalar(db.select(exists().select_from(table))) for table in tables)
 
 
 def make_accounts(*, now: datetime) -> Passwords:

@@ -11,8 +11,8 @@ from conference.models.agenda import AgendaItem, Sitting, SittingItem
 from conference.models.conferences import Conference, ConferenceFacts, ConferenceState, Room
 from conference.models.proposals import Proposal
 from conference.queries import conferences
-from conference.services import conferences as service
 from conference.services import audit, moves, publishing
+from conference.services import conferences as service
 
 ZONE = "America/New_York"
 SLUG = "hemispheric-migration"
@@ -154,4 +154,4 @@ def _repeated(entries: Sequence[dict[str, Any]], wanted: int) -> list[dict[str, 
 
 
 def _last_day(first_day: date, entries: Sequence[dict[str, Any]]) -> date:
-    return first_day + timedelta(days=max((entry["day"] for entry in entries), default=0))
+    return first_day + timedelta(days=max(0, *(entry["day"] for entry in entries)))

@@ -4,7 +4,7 @@ Every change of the tree is made under the lock of the conference's row, which t
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from conference.core.db import db
@@ -21,10 +21,16 @@ Texts = dict[str, str]
 
 #: What can be pasted at once.
 MOST_AT_ONCE = 500
+LONGEST = 500
 
 #: "1.", "1)", "(a)", "a)", "(iv)", "•", "-": how lists come out of word processors; the number itself means nothing.
-_MARK = re.compile(r"^(?:(?P<number>\d{1,3})[.)]|\((?P<letter>[a-z]{1,5})\)|(?P<bare>[a-z])[.)]|[•▪*–-])\s+", re.IGNORECASE)
+_MARK = re.compile(
+    r"^(?:\d{1,3}[.)]|\((?P<letter>[a-z]{1,5})\)|(?P<bare>[a-z])[.)]|[•▪*–-])\s+",
+    re.IGNORECASE,
+)
 _ROMAN = re.compile(r"[ivx]+", re.IGNORECASE)
+#: A single "i", "v" or "x" is the letter after these, and else a Roman number.
+_LETTER_BEFORE = {"i": "h", "v": "u", "x": "w"}
 
 
 def add(
@@ -41,16 +47,19 @@ def add(
 
 def add_many(conference: Conference, pasted: str, *, by: Account, now: datetime) -> int:
     """One item a line; indents and marks such as "(a)" make the levels. Says how many; Refused at `lines`."""
-    entries = [entry for entry in (_entry(line) for line in pasted.splitlines()) if entry]
+    entries = _entries(pasted)
     if not entries:
         raise Refused(_("Paste one title on each line."), "lines")
     if len(entries) > MOST_AT_ONCE:
         raise Refused(_("Paste at most %(most)d lines at once.", most=MOST_AT_ONCE), "lines")
+    if long := next((title for _level, title in entries if len(title) > LONGEST), ""):
+        reason = _("A title can have %(most)d letters. This one has more: %(start)s…", most=LONGEST, start=long[:60])
+        raise Refused(reason, "lines")
     parents: list[AgendaItem | None] = [None] * (LEVELS + 1)
     depth = 0
     for wanted, title in entries:
         level = min(wanted, depth, LEVELS - 1)
-        item = _appended(conference, {conference.default_language: title[:500]}, parents[level])
+        item = _appended(conference, {conference.default_language: title}, parents[level])
         parents[level + 1] = item
         depth = level + 1
     audit.record(conference, "edit", by=by, now=now, changes={"items added": [0, len(entries)]})
@@ -71,10 +80,36 @@ def change(item: AgendaItem, *, title: Texts, version: int, by: Account, now: da
 def move(item: AgendaItem, how: str, *, by: Account, now: datetime) -> None:
     """Move it (with what hangs under it) "up", "down", "in" (under the one before) or "out" (after its parent)."""
     conference = item.conference
+    before = place(item)
     {"up": _swap_up, "down": _swap_down, "in": _indent, "out": _outdent}[how](conference, item)
-    item.version += 1
-    db.session.flush()
-    audit.record(conference, "reorder", by=by, now=now)
+    after = place(item)
+    if before != after:
+        item.version += 1
+        db.session.flush()
+        audit.record(conference, "reorder", by=by, now=now, changes={"item": [before, after]})
+
+
+def place(item: AgendaItem) -> str:
+    """Where it stands, in full: "3 (b) (i)"."""
+    return places(item.conference)[item.id]
+
+
+def places(conference: Conference) -> dict[int, str]:
+    """Where each item stands, by its id, in the order of the agenda."""
+    return {node.item.id: words for words, node in _places(tree(conference.items))}
+
+
+def possible(nodes: Sequence[Node]) -> Iterator[tuple[Node, tuple[str, ...]]]:
+    """Every item in the order of the agenda, with the ways in which `move` can move it."""
+    for index, node in enumerate(nodes):
+        ways = {
+            "up": index > 0,
+            "down": index + 1 < len(nodes),
+            "in": index > 0 and node.level + _tall(node) < LEVELS,
+            "out": node.level > 0,
+        }
+        yield node, tuple(way for way, is_open in ways.items() if is_open)
+        yield from possible(node.children)
 
 
 def remove(item: AgendaItem, *, by: Account, now: datetime) -> None:
@@ -95,7 +130,7 @@ def _appended(conference: Conference, title: Texts, parent: AgendaItem | None) -
     item = AgendaItem(
         conference_id=conference.id,
         parent_id=parent_id,
-        position=len(_siblings(conference, parent_id)),
+        position=max((each.position for each in _siblings(conference, parent_id)), default=-1) + 1,
         title=title,
     )
     conference.items.append(item)
@@ -141,8 +176,7 @@ def _indent(conference: Conference, item: AgendaItem) -> None:
     under = _siblings(conference, above.id)
     item.parent_id = above.id
     _number([*under, item])
-    rest = [each for each in _siblings(conference, above.parent_id)]
-    _number(rest)
+    _number(siblings)
 
 
 def _outdent(conference: Conference, item: AgendaItem) -> None:
@@ -171,22 +205,51 @@ def _tall(node: Node) -> int:
     return 1 + max(map(_tall, node.children), default=0)
 
 
-def _entry(line: str) -> tuple[int, str] | None:
-    """(level, title) of one pasted line; none for an empty one."""
-    indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
-    text = one_line(line)
-    mark = _MARK.match(text)
-    title = text[mark.end() :] if mark else text
-    return (max(_marked_level(mark), min(indent // 2, LEVELS - 1)), title) if title else None
+def _places(nodes: Iterable[Node], above: str = "") -> Iterator[tuple[str, Node]]:
+    for node in nodes:
+        here = f"{above} {node.number}".strip()
+        yield here, node
+        yield from _places(node.children, here)
 
 
-def _marked_level(mark: re.Match[str] | None) -> int:
-    if mark is None or mark["number"]:
-        return 0
-    letter = mark["letter"] or mark["bare"]
+def _entries(pasted: str) -> list[tuple[int, str]]:
+    """(level, title) of each line that says something."""
+    found = []
+    indents: list[int] = []
+    last_letter = ""
+    for line in pasted.splitlines():
+        text = one_line(line)
+        mark = _MARK.match(text)
+        title = text[mark.end() :] if mark else text
+        if title:
+            level = _marked_level(mark, last_letter)
+            found.append((max(level, _indented_level(line, indents)), title))
+            last_letter = _letter(mark) if level == 1 else last_letter if level else ""
+    return found
+
+
+def _indented_level(line: str, indents: list[int]) -> int:
+    """How deep `line` stands among those above it, whose indents are in `indents`."""
+    wide = line.expandtabs(4)
+    indent = len(wide) - len(wide.lstrip())
+    while indents and indents[-1] > indent:
+        indents.pop()
+    if not indents or indents[-1] < indent:
+        indents.append(indent)
+    return len(indents) - 1
+
+
+def _letter(mark: re.Match[str] | None) -> str:
+    return ((mark["letter"] or mark["bare"] or "") if mark else "").lower()
+
+
+def _marked_level(mark: re.Match[str] | None, last_letter: str) -> int:
+    """0 for "1.", 1 for "(a)", 2 for "(i)"; `last_letter` is the mark of the level 1 line above."""
+    letter = _letter(mark)
     if not letter:
         return 0
-    return 2 if _ROMAN.fullmatch(letter) and len(letter) > 1 else 1
+    roman = _ROMAN.fullmatch(letter) and last_letter and _LETTER_BEFORE.get(letter) != last_letter
+    return 2 if roman else 1
 
 
 def _check_title(conference: Conference, title: Texts) -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, Stale
@@ -35,7 +36,7 @@ ROAD = (
 UNDER_WAY = ROAD[: ROAD.index(State.CONCLUDED)]
 
 MOVES: tuple[Move, ...] = (
-    *(Move(before, after) for before, after in zip(ROAD, ROAD[1:], strict=False)),
+    *(Move(before, after) for before, after in pairwise(ROAD)),
     Move(State.CONVENED, State.IN_SESSION),
     Move(State.REGISTRATION_CLOSED, State.REGISTRATION_OPEN, reason=True),
     Move(State.IN_SESSION, State.REGISTRATION_CLOSED, reason=True),
@@ -43,10 +44,13 @@ MOVES: tuple[Move, ...] = (
     Move(State.REPORTED, State.CONCLUDED, reason=True),
     *(Move(before, State.POSTPONED, reason=True) for before in UNDER_WAY),
     *(Move(before, State.CANCELLED, reason=True) for before in (*UNDER_WAY, State.POSTPONED)),
+    Move(State.CANCELLED, State.POSTPONED, reason=True),
 )
 
 #: States that interrupt; leaving them returns to the state before.
 INTERRUPTIONS = (State.POSTPONED, State.CANCELLED)
+#: States that make nothing public by themselves.
+NOT_ANNOUNCED = (State.PLANNED, *INTERRUPTIONS)
 
 
 def possible(conference: Conference) -> tuple[Move, ...]:
@@ -70,8 +74,9 @@ def move(
 ) -> None:
     """Record that `conference` is now `to`, and publish that state alone.
 
-    `new_days` (first, last) goes with a postponement to known dates. Refused when the table has no such move, when a
-    reason is missing, or (convening) with the list of what is missing; Stale when it changed since the form was opened.
+    What was never public does not become so by being postponed or cancelled: then nothing is published. `new_days`
+    (first, last) goes with a postponement to known dates. Refused when the table has no such move, when a reason is
+    missing, or (convening) with the list of what is missing; Stale when it changed since the form was opened.
     """
     if conference.version != version:
         raise Stale(_("Somebody else changed this conference while you were looking at it."))
@@ -79,12 +84,14 @@ def move(
     if step is None:
         raise Refused(_("A conference in this state cannot become that."), "to")
     if step.reason and not reason:
-        raise Refused(_("Say why: the reason is kept in the history, and shown in public for a postponement."), "reason")
+        raise Refused(_("Say why: it is kept in the history, and public when it postpones or cancels."), "reason")
     if to == State.CONVENED and step.before == State.PLANNED:
         refuse_incomplete(missing_for_convocation(conference))
-    days = dates.shift(conference, *new_days, by=by, now=now) if new_days else 0
+    if new_days:
+        dates.shift(conference, *new_days, by=by, now=now)
     _enter(conference, step, reason, dates_open=to == State.POSTPONED and not new_days, by=by, now=now)
-    publishing.publish_state(conference, by=by, now=now, days=days)
+    if conference.public or to not in NOT_ANNOUNCED:
+        publishing.publish_state(conference, by=by, now=now, new_dates=new_days is not None)
 
 
 def missing_for_convocation(conference: Conference) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused
-from conference.models.announcements import Announcement, Passage
+from conference.models.announcements import Passage
 from conference.models.people import Account
 from conference.models.releases import Release, ReleaseVersion
 from conference.press import passages as words
@@ -42,20 +42,21 @@ def chosen(release: Release, typed: str) -> Quote:
     return words.around(version.text, start, end)
 
 
-def settle(passage: Passage, typed: str, *, by: Account, now: datetime) -> None:
-    """Put new words in the place of lost ones; without words, keep the old as those of the earlier version."""
+def replace(passage: Passage, typed: str, *, by: Account, now: datetime) -> None:
+    """Put words of the text that stands now in the place of lost ones. Refused unless they stand there exactly once."""
+    _refuse_settled(passage)
     release = passage.announcement.release
-    if typed:
-        quote = chosen(release, typed)
-        old = passage.exact
-        passage.exact, passage.prefix, passage.suffix = quote.exact, quote.prefix, quote.suffix
-        if release.current is not None:
-            _place(passage, quote, release.current)
-        changes = {"words": [old, passage.exact]}
-    else:
-        passage.state = "earlier"
-        changes = {"state": ["lost", "earlier"]}
-    audit.record(release, "settle", by=by, now=now, changes=changes)
+    quote, old = chosen(release, typed), passage.exact
+    if release.current is not None:
+        _place(passage, quote, release.current)
+    audit.record(release, "settle", by=by, now=now, changes={"words": [old, passage.exact]})
+
+
+def keep(passage: Passage, *, by: Account, now: datetime) -> None:
+    """Keep lost words as those of the earlier version."""
+    _refuse_settled(passage)
+    passage.state = "earlier"
+    audit.record(passage.announcement.release, "settle", by=by, now=now, changes={"state": ["lost", "earlier"]})
 
 
 def _place(passage: Passage, quote: Quote, version: ReleaseVersion) -> None:
@@ -73,6 +74,6 @@ def _quote(passage: Passage) -> Quote:
     return Quote(exact=passage.exact, prefix=passage.prefix, suffix=passage.suffix, start=passage.start)
 
 
-def lost(announcements: list[Announcement]) -> list[Passage]:
-    """Those whose words an officer must settle."""
-    return [passage for each in announcements for passage in each.passages if passage.state == "lost"]
+def _refuse_settled(passage: Passage) -> None:
+    if passage.state != "lost":
+        raise Refused(_("These words are settled already."))

@@ -20,6 +20,7 @@ def hashed(password: str) -> str:
 def matches(password: str, kept: str | None) -> bool:
     """Whether `password` is the one whose hash is `kept`; takes the same time when nothing is kept."""
     try:
-        return _hasher.verify(kept or _NOBODY, password) and kept is not None
+        _hasher.verify(kept or _NOBODY, password)
     except (VerificationError, InvalidHashError):
         return False
+    return kept is not None

@@ -5,7 +5,7 @@ from typing import Any
 
 from conference.models.announcements import Announcement
 from conference.models.proposals import Proposal
-from conference.services import announcements
+from conference.services import quotes
 
 
 def of(proposal: Proposal) -> dict[str, Any]:
@@ -25,11 +25,11 @@ def of(proposal: Proposal) -> dict[str, Any]:
             for each in proposal.sponsors
         ],
         "topics": [topic.labels for topic in proposal.topics],
-        "announcements": quotes(proposal.announcements),
+        "announcements": quoted(proposal.announcements),
     }
 
 
-def quotes(found: list[Announcement]) -> list[dict[str, Any]]:
+def quoted(found: list[Announcement]) -> list[dict[str, Any]]:
     """The quoted words with where they stand."""
     return [
         {
@@ -40,7 +40,7 @@ def quotes(found: list[Announcement]) -> list[dict[str, Any]]:
             "quote": each.quote,
             "path": each.path,
         }
-        for each in announcements.published(found)
+        for each in quotes.published(found)
     ]
 
 

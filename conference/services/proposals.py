@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import func
 
@@ -161,7 +160,8 @@ def move(
         raise Refused(_("Say why: the reason is kept in the history."), "reason")
     changes = audit.assign(proposal, state=to.value)
     proposal.version += 1
-    audit.record(proposal, "move", by=by, now=now, changes=changes | ({"held": [None, True]} if hold else {}), reason=reason)
+    changes |= {"held": [None, True]} if hold else {}
+    audit.record(proposal, "move", by=by, now=now, changes=changes, reason=reason)
     if proposal.public is not None and not hold:
         proposal.public = proposal.public | {"state": to.value}
 
@@ -180,9 +180,10 @@ def publish(proposal: Proposal, *, by: Account | None, now: datetime) -> bool:
     return True
 
 
-def unpublished(proposal: Proposal) -> bool:
-    """Whether the public reads something else than staff."""
-    return proposal.public != proposal_copy.of(proposal)
+def pending(proposal: Proposal) -> list[str]:
+    """Names of what the public reads otherwise than staff, or not at all; empty when nothing waits."""
+    fresh, public = proposal_copy.of(proposal), proposal.public or {}
+    return [name for name, value in fresh.items() if value != public.get(name)]
 
 
 def _check(facts: ProposalFacts, sponsors: Sequence[SponsorFacts]) -> None:

@@ -1,7 +1,7 @@
 """Publishing: the working copy becomes a snapshot, in the one transaction that saves it."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from conference.core.db import db
 from conference.models.conferences import Conference
@@ -24,28 +24,31 @@ def publish(conference: Conference, *, by: Account | None, now: datetime) -> Sna
     return _keep(conference, after, act="publish", by=by, now=now)
 
 
-def publish_state(conference: Conference, *, by: Account | None, now: datetime, days: int = 0) -> Snapshot:
+def publish_state(
+    conference: Conference, *, by: Account | None, now: datetime, new_dates: bool = False
+) -> Snapshot:
     """Make the conference's state public, and nothing of the unpublished working copy.
 
-    With `days` its dates moved by so many days, and every published sitting with them, at its local time. Before the
-    first snapshot there is nothing to carry on: then title, body, days and place are published, without agenda and
-    sittings.
+    With `new_dates` its days too, and every published sitting moves with the first of them, at its local time. Before
+    the first snapshot there is nothing to carry on: then title, body, days and place are published, without agenda
+    and sittings.
     """
     before = last(conference)
-    draft = _draft(conference) if before is None else _carried(conference, before, timedelta(days))
+    draft = _draft(conference) if before is None else _carried(conference, before, new_dates)
     first = replace(draft, items=(), sittings=()) if before is None else draft
     return _keep(conference, revised(first, before, now), act=conference.state, by=by, now=now)
 
 
-def _carried(conference: Conference, before: PublishedConference, shift: timedelta) -> PublishedConference:
+def _carried(conference: Conference, before: PublishedConference, new_dates: bool) -> PublishedConference:
     state, dates_open = conference.state, conference.dates_open
+    shift = _between(before.first_day, conference.first_day) if new_dates else timedelta()
     return replace(
         before,
         status=state,
         reason=conference.state_reason,
         dates_open=dates_open,
-        first_day=conference.first_day if shift else before.first_day,
-        last_day=conference.last_day if shift else before.last_day,
+        first_day=conference.first_day if new_dates else before.first_day,
+        last_day=conference.last_day if new_dates else before.last_day,
         sittings=tuple(
             replace(
                 each,
@@ -56,6 +59,11 @@ def _carried(conference: Conference, before: PublishedConference, shift: timedel
             for each in before.sittings
         ),
     )
+
+
+def _between(old: date | None, new: date | None) -> timedelta:
+    """From the public first day, not from that of the working copy, which may have moved unpublished."""
+    return new - old if old and new else timedelta()
 
 
 def pending(conference: Conference, *, now: datetime) -> tuple[Change, ...]:

@@ -12,9 +12,9 @@ from conference.models.parties import Party, Topic
 
 def load() -> bool:
     """Add what is missing, by id; what is there is left as staff have it. Says whether anything was added."""
-    added = [*_missing(Party, Party.id, map(_party, data.load("parties")))]
-    added += _missing(Topic, Topic.id, map(_topic, data.load("topics")))
-    added += _missing(Body, Body.key, map(_body, data.load("bodies")))
+    added = [*_missing(Party.id, map(_party, data.load("parties")))]
+    added += _missing(Topic.id, map(_topic, data.load("topics")))
+    added += _missing(Body.key, map(_body, data.load("bodies")))
     db.session.add_all(added)
     db.session.flush()
     return bool(added)
@@ -25,7 +25,7 @@ def loaded() -> bool:
     return bool(db.session.scalar(db.select(func.count()).select_from(Body)))
 
 
-def _missing(table: type[Any], key: Any, rows: Any) -> list[Any]:
+def _missing(key: Any, rows: Any) -> list[Any]:
     present = set(db.session.scalars(db.select(key)))
     return [row for row in rows if getattr(row, key.key) not in present]
 

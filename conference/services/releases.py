@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from conference.core.db import db, one_at_a_time
 from conference.core.i18n import gettext as _
-from conference.core.refused import Refused
+from conference.core.refused import Refused, Stale
 from conference.gateways import documents, files
 from conference.models.people import Account
 from conference.models.releases import Candidate, Release, ReleaseAddress, ReleaseVersion
 from conference.press import Reading, addresses, references, versions
 from conference.queries import releases as known
-from conference.services import audit, candidates, passages, reading
+from conference.services import announcements, audit, candidates, passages, reading
 
-NEW, KNOWN, NEW_VERSION = "new", "known", "new version"
+#: FIRST_TEXT: version 1 of a release that was known without its text.
+NEW, KNOWN, NEW_VERSION, FIRST_TEXT = "new", "known", "new version", "first text"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +35,7 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What became of it: `outcome` is NEW, KNOWN or NEW_VERSION."""
+    """What became of it: `outcome` is NEW, KNOWN, NEW_VERSION or FIRST_TEXT."""
 
     release: Release
     outcome: str
@@ -48,7 +50,7 @@ def bring_in(incoming: Incoming, *, folder: Path, by: Account | None, now: datet
     document = documents.read(incoming.content, file_name=incoming.file_name, media_type=incoming.media_type)
     address = _normalised(incoming.address)
     found = reading.read(document.text, url=incoming.address, today=now.date())
-    _refuse_other_reference(found, incoming.address)
+    refuse_other_reference(found, incoming.address)
     sha256 = files.keep(folder, incoming.content)
     one_at_a_time("release identity")
     release = _same(found, address, sha256)
@@ -57,7 +59,7 @@ def bring_in(incoming: Incoming, *, folder: Path, by: Account | None, now: datet
         release = _new(found, address, sha256, now)
     news = _see_at(release, incoming.address, address, now)
     if _is_other_text(release, document.text):
-        outcome = outcome if outcome == NEW else NEW_VERSION
+        outcome = outcome if outcome == NEW else NEW_VERSION if release.versions else FIRST_TEXT
         _add_version(release, document, found, incoming, sha256=sha256, by=by, now=now)
         audit.record(release, "import" if outcome == NEW else "new_version", by=by, now=now)
     elif news:
@@ -84,8 +86,9 @@ def record_without_text(
     if not reference and not title:
         raise Refused(_("Give its reference, or at least its title."), "reference")
     normalised = _normalised(address)
-    release = Release(issuer=issuer, reference=reference, kind=kind, language=language, date=day, title=title, created_at=now)
-    release.slug = _free_slug(issuer, _slug(reference, normalised, "", title, day), given=bool(reference))
+    slug = _free_slug(issuer, _slug(reference, normalised, "", title, day), given=bool(reference))
+    release = Release(issuer=issuer, reference=reference, slug=slug, kind=kind, language=language, created_at=now)
+    release.date, release.title = day, title
     db.session.add(release)
     db.session.flush()
     _see_at(release, address, normalised, now)
@@ -102,10 +105,18 @@ def change(
     language: str,
     day: date | None,
     title: str,
+    version: int,
     by: Account,
     now: datetime,
 ) -> None:
-    """Correct what was read. A new reference gives a new address; Refused when another release has it."""
+    """Correct what was read. A new reference gives a new address; Refused when another release has it.
+
+    Stale when somebody else corrected it since the form was opened.
+    """
+    if version_of(release) != version:
+        raise Stale(_("Somebody else corrected this release while you were editing it."))
+    if not reference and not title:
+        raise Refused(_("Give its reference, or at least its title."), "reference")
     one_at_a_time("release identity")
     same = known.by_reference(issuer, reference) if reference else None
     if same is not None and same.id != release.id:
@@ -120,6 +131,13 @@ def change(
     )
     if changes:
         audit.record(release, "edit", by=by, now=now, changes=changes)
+        announcements.refresh_all(release)
+
+
+def version_of(release: Release) -> int:
+    """A number that is another one when what the release is called by is."""
+    called = (release.issuer, release.reference, release.kind, release.language, str(release.date), release.title)
+    return crc32("\n".join(called).encode())
 
 
 def publish(release: Release, *, by: Account, now: datetime) -> None:
@@ -129,7 +147,8 @@ def publish(release: Release, *, by: Account, now: datetime) -> None:
         audit.record(release, "publish", by=by, now=now)
 
 
-def _refuse_other_reference(found: Reading, address: str) -> None:
+def refuse_other_reference(found: Reading, address: str) -> None:
+    """Refused at `address` when it names another release than the text does."""
     named = addresses.reference_in(address) if address else None
     if named and found.reference and references.slug(named) != references.slug(found.reference):
         raise Refused(
@@ -142,8 +161,7 @@ def _same(found: Reading, address: str, sha256: str) -> Release | None:
     """The release that this is; without a reference its address says so, else its bytes."""
     if found.reference:
         return known.by_reference(found.issuer or "", found.reference)
-    same = known.by_address(address) if address else known.by_bytes(sha256)
-    return same
+    return known.by_address(address) if address else known.by_bytes(sha256)
 
 
 def _new(found: Reading, address: str, sha256: str, now: datetime) -> Release:
@@ -174,7 +192,8 @@ def _free_slug(issuer: str, slug: str, *, given: bool) -> str:
     """`slug`, with a number after it when another release has it; one that comes from a reference is never changed."""
     if given or not known.slug_taken(issuer, slug):
         return slug
-    return next(each for each in (f"{slug}-{count}" for count in range(2, 10_000)) if not known.slug_taken(issuer, each))
+    numbered = (f"{slug}-{count}" for count in range(2, 10_000))
+    return next(each for each in numbered if not known.slug_taken(issuer, each))
 
 
 def _normalised(address: str) -> str:
@@ -231,6 +250,7 @@ def _add_version(
     db.session.flush()
     passages.follow(release, version)
     candidates.inherit(version, before)
+    announcements.refresh_all(release)
 
 
 def _fill_in(release: Release, found: Reading) -> None:

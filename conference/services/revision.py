@@ -6,15 +6,27 @@ that was published leaves: what is hidden or deleted later stays as cancelled, w
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
-from conference.models.published import PublishedConference, PublishedItem, PublishedSitting, PublishedTime
+from conference.models.published import PublishedConference, PublishedItem, PublishedSitting, PublishedTime, Texts
 from conference.services.working_copy import UNSET, in_order
 
 #: What a conference says at once for all its sittings; a change is a change of each.
-SHARED = ("title", "venue", "place", "announcements", "status", "reason", "exercise", "body", "number", "mandate")
+SHARED = (
+    "title",
+    "venue",
+    "place",
+    "announcements",
+    "status",
+    "reason",
+    "exercise",
+    "body",
+    "number",
+    "mandate",
+    "default_language",
+)
 #: Of these, what a calendar shows as the place of a sitting.
 PLACE = ("venue", "place")
 
@@ -30,13 +42,17 @@ class Change:
     kind: str
     before: PublishedSitting | None = None
     after: PublishedSitting | None = None
+    #: What differs, by the names of the published values.
+    fields: tuple[str, ...] = ()
 
 
 def revised(draft: PublishedConference, before: PublishedConference | None, now: datetime) -> PublishedConference:
     """`draft` with its numbers, as the snapshot that follows `before`. `now` is aware UTC, whole seconds."""
     old = {sitting.uid: sitting for sitting in before.sittings} if before else {}
-    kept = [_revised_sitting(new, old.get(new.uid), draft, before, now) for new in draft.sittings]
-    gone = [_withdrawn(each, now) for uid, each in old.items() if uid not in {new.uid for new in draft.sittings}]
+    around, was_around = _around(draft), _around(before or draft)
+    kept = [_revised_sitting(new, old.get(new.uid), around, was_around, now) for new in draft.sittings]
+    known = {new.uid for new in draft.sittings}
+    gone = [_withdrawn(each, now) for uid, each in old.items() if uid not in known]
     return replace(
         draft,
         snapshot=before.snapshot + 1 if before else 1,
@@ -54,14 +70,18 @@ def changes(after: PublishedConference, before: PublishedConference | None) -> t
 
 
 def _changes(after: PublishedConference, before: PublishedConference) -> Iterator[Change]:
-    if _as_a_whole(after) != _as_a_whole(before):
-        yield Change("conference")
+    if whole := _differing(_as_a_whole(after), _as_a_whole(before)):
+        yield Change("conference", fields=whole)
     if after.items != before.items:
         yield Change("agenda")
     old = {sitting.uid: sitting for sitting in before.sittings}
     for new in after.sittings:
-        if (kind := _kind_of_change(new, old.get(new.uid))) is not None:
-            yield Change(kind, old.get(new.uid), new)
+        if (kind := _kind_of_change(new, was := old.get(new.uid))) is not None:
+            yield Change(kind, was, new, _differing(_own(new), _own(was)) if was else ())
+
+
+def _differing(one: Any, other: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(one) if getattr(one, field.name) != getattr(other, field.name))
 
 
 def _as_a_whole(conference: PublishedConference) -> PublishedConference:
@@ -93,23 +113,23 @@ def _when_and_where(sitting: PublishedSitting) -> tuple[Any, ...]:
 def _revised_sitting(
     new: PublishedSitting,
     old: PublishedSitting | None,
-    draft: PublishedConference,
-    before: PublishedConference | None,
+    around: "_Around",
+    was_around: "_Around",
     now: datetime,
 ) -> PublishedSitting | None:
-    if old is None or before is None:
+    if old is None:
         return None if new.visibility == HIDDEN else replace(new, sequence=0, last_modified=now)
     if new.visibility in {HIDDEN, WITHDRAWN}:
         return _withdrawn(old, now)
-    place_changed = any(getattr(draft, name) != getattr(before, name) for name in PLACE)
     moved = _when_and_where(new) != _when_and_where(old)
-    step = moved or place_changed or new.status != old.status
-    seen_changed = step or _own(new) != _own(old) or _context(new, draft) != _context(old, before)
+    step = moved or around.place != was_around.place or new.status != old.status
+    was_seen = old.visibility != WITHDRAWN
+    seen_changed = step or _own(new) != _own(old) or around.of(new) != was_around.of(old)
     return replace(
         new,
         sequence=old.sequence + step,
         last_modified=now if seen_changed else old.last_modified,
-        moved_from=PublishedTime(old.start, old.end, old.room, now) if moved else old.moved_from,
+        moved_from=PublishedTime(old.start, old.end, old.room, now) if moved and was_seen else old.moved_from,
     )
 
 
@@ -131,10 +151,25 @@ def _withdrawn(old: PublishedSitting, now: datetime) -> PublishedSitting:
     )
 
 
-def _context(sitting: PublishedSitting, conference: PublishedConference) -> tuple[Any, ...]:
-    """What the conference says that a reader of this one sitting sees with it."""
-    items = {item.id: (item.number, item.title) for item in every_item(conference.items)}
-    return (*(getattr(conference, name) for name in SHARED), *(items.get(each) for each in sitting.items))
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What a conference says that a reader of any one of its sittings sees with it."""
+
+    place: tuple[Any, ...]
+    shared: tuple[Any, ...]
+    items: dict[int, tuple[str, Texts]]
+
+    def of(self, sitting: PublishedSitting) -> tuple[Any, ...]:
+        """The same for one sitting: of the items those that it takes up."""
+        return (self.shared, tuple(self.items.get(each) for each in sitting.items))
+
+
+def _around(conference: PublishedConference) -> _Around:
+    return _Around(
+        place=tuple(getattr(conference, name) for name in PLACE),
+        shared=tuple(getattr(conference, name) for name in SHARED),
+        items={item.id: (item.number, item.title) for item in every_item(conference.items)},
+    )
 
 
 def every_item(items: tuple[PublishedItem, ...]) -> Iterator[PublishedItem]:

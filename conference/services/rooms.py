@@ -8,9 +8,13 @@ from conference.core.refused import Refused, Stale
 from conference.core.text import in_language
 from conference.models.conferences import Conference, Room
 from conference.models.people import Account
+from conference.queries import agenda
 from conference.services import audit
 
 Texts = dict[str, str]
+
+#: Sessions in the way of a removal are named, so many of them.
+NAMED = 10
 
 
 def add(conference: Conference, *, name: Texts, capacity: int | None, by: Account, now: datetime) -> Room:
@@ -32,16 +36,17 @@ def change(room: Room, *, name: Texts, capacity: int | None, version: int, by: A
     changes = audit.assign(room, name=name, capacity=capacity)
     if changes:
         room.version += 1
-        audit.record(room.conference, "edit", by=by, now=now, changes={f"room {key}": pair for key, pair in changes.items()})
+        named = {f"room {field}": pair for field, pair in changes.items()}
+        audit.record(room.conference, "edit", by=by, now=now, changes=named)
 
 
 def remove(room: Room, *, by: Account, now: datetime) -> None:
     """Take it off the list. Refused while sessions are in it, which are named."""
     conference = room.conference
-    inside = [sitting for sitting in conference.sittings if sitting.room_id == room.id]
+    inside = agenda.first_in_room(room, NAMED)
     if inside:
         named = tuple(
-            f"{in_language(each.title, conference.default_language)}, {each.start:%Y-%m-%d %H:%M}" for each in inside[:10]
+            f"{in_language(each.title, conference.default_language)}, {each.start:%Y-%m-%d %H:%M}" for each in inside
         )
         raise Refused(_("Sessions are still in this room. Give them another first:"), missing=named)
     conference.rooms.remove(room)

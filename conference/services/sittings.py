@@ -1,5 +1,7 @@
 """Sittings: when, where, what about. Users see "Session"."""
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
@@ -10,6 +12,8 @@ from conference.core.refused import Refused, Stale
 from conference.models.agenda import Sitting, SittingItem
 from conference.models.conferences import Conference
 from conference.models.people import Account
+from conference.queries import agenda
+from conference.queries.agenda import Slot
 from conference.services import audit, publishing
 
 LONGEST = timedelta(hours=24)
@@ -33,13 +37,15 @@ def add(
     conference: Conference, facts: SittingFacts, *, item_ids: tuple[int, ...], uid: str, by: Account, now: datetime
 ) -> Sitting:
     """A new session under `uid`, which the form brought: the same form sent twice makes one. Refused at its field."""
-    same = next((each for each in conference.sittings if each.uid == uid), None)
+    same = agenda.sitting_by_uid(uid)
+    if same is not None and same.conference_id != conference.id:
+        raise Refused(_("This form belongs to another conference. Open a new one."))
     if same is not None:
         return same
     _check(conference, facts, item_ids)
-    sitting = Sitting(**asdict(facts), uid=uid, conference_id=conference.id)
+    sitting = Sitting(**asdict(facts), uid=uid, conference=conference)
     sitting.taken_up = _taken_up(item_ids)
-    conference.sittings.append(sitting)
+    db.session.add(sitting)
     db.session.flush()
     audit.record(sitting, "create", by=by, now=now, changes={"title": [None, facts.title]})
     audit.record(conference, "edit", by=by, now=now, changes={"session": [None, facts.title]})
@@ -84,7 +90,7 @@ def remove(sitting: Sitting, *, by: Account, now: datetime) -> None:
         raise Refused(_("This session was published. Cancel it, so that calendars learn of it."))
     if sitting.announcements:
         raise Refused(_("A release announced this session. Cancel it instead."))
-    conference.sittings.remove(sitting)
+    db.session.delete(sitting)
     audit.record(conference, "edit", by=by, now=now, changes={"session": [sitting.title, None]})
 
 
@@ -93,15 +99,14 @@ def facts_of(sitting: Sitting) -> SittingFacts:
     return SittingFacts(**{name: getattr(sitting, name) for name in SittingFacts.__dataclass_fields__})
 
 
-def notices(sitting: Sitting, conference: Conference) -> list[str]:
-    """What staff should know of it, though it is allowed."""
+def notices(sitting: Sitting, conference: Conference, clashes: AbstractSet[int]) -> list[str]:
+    """What staff should know of it, though it is allowed. `clashes` are the ids that `clashing` found."""
     found = []
     if zones.doubled(sitting.start, conference.timezone) or zones.doubled(sitting.end, conference.timezone):
         found.append(_("On this night the clock shows this time twice. The first one is taken."))
     if outside(sitting, conference):
         found.append(_("It is outside the days of the conference."))
-    clash = [each for each in conference.sittings if _clash(sitting, each)]
-    if clash:
+    if sitting.id in clashes:
         found.append(_("The room is taken at this time by another session too."))
     return found
 
@@ -112,16 +117,19 @@ def outside(sitting: Sitting, conference: Conference) -> bool:
     return bool(first and last and not first <= sitting.start.date() <= last)
 
 
-def _clash(one: Sitting, other: Sitting) -> bool:
-    return (
-        one is not other
-        and one.room_id is not None
-        and one.room_id == other.room_id
-        and not one.cancelled
-        and not other.cancelled
-        and one.start < other.end
-        and other.start < one.end
-    )
+def clashing(slots: Iterable[Slot]) -> frozenset[int]:
+    """The ids of those that share their room with another one at some time."""
+    found: set[int] = set()
+    busy: dict[int, Slot] = {}
+    for slot in sorted(slots, key=lambda each: (each.start, each.id)):
+        if slot.room_id is None or slot.cancelled:
+            continue
+        before = busy.get(slot.room_id)
+        if before is not None and slot.start < before.end:
+            found |= {slot.id, before.id}
+        if before is None or slot.end > before.end:
+            busy[slot.room_id] = slot
+    return frozenset(found)
 
 
 def _set_cancelled(sitting: Sitting, cancelled: bool, *, by: Account, now: datetime) -> None:

@@ -14,7 +14,7 @@ from conference.models.published import (
     PublishedQuote,
     PublishedSitting,
 )
-from conference.services import announcements
+from conference.services import quotes
 
 #: Stands where the comparison with the last snapshot writes its own.
 UNSET = datetime(1, 1, 1, tzinfo=UTC)
@@ -71,7 +71,7 @@ def status_of(sitting_cancelled: bool, state: str, dates_open: bool) -> str:
 
 def _sitting(sitting: Sitting, conference: Conference) -> PublishedSitting:
     whole = sitting.visibility == Visibility.PUBLIC
-    room = next((room.name for room in conference.rooms if room.id == sitting.room_id), None)
+    room = next((each.name for each in conference.rooms if each.id == sitting.room_id), None)
     return PublishedSitting(
         uid=sitting.uid,
         sequence=0,
@@ -107,6 +107,8 @@ def _public_proposal(conference: Conference) -> int | None:
 
 
 def _quotes(conference: Conference) -> tuple[PublishedQuote, ...]:
-    """The words that announced it, those of its proposal first."""
+    """The words that announced it, those of its proposal first, those of public sittings last."""
     before = conference.proposal.announcements if conference.proposal else []
-    return announcements.published([*before, *conference.announcements])
+    shown = (each for each in conference.sittings if each.visibility == Visibility.PUBLIC)
+    inside = sorted((link for each in shown for link in each.announcements), key=lambda link: link.id)
+    return quotes.published([*before, *conference.announcements, *inside])

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any, NoReturn
+from typing import Any
 
 from flask import Response, abort, g, make_response, redirect, request, url_for
 from flask_login import LoginManager, current_user
@@ -88,11 +88,12 @@ def _loaded(load: Callable[..., Any], view_args: dict[str, Any]) -> Any:
         abort(404)
 
 
-def _deny(may: May) -> Response | NoReturn:
+def _deny(may: May) -> Response:
     if may in SECRET_WHEN_DENIED:
         abort(404)
     if actor().signed_in:
         abort(403)
+    g.denied = True
     return make_response(redirect(url_for("signing.sign_in", next=_here()), 303))
 
 

@@ -23,7 +23,8 @@ def set_up(app: Flask) -> None:
 def number(name: str, default: int = 0) -> int:
     """The number in the query under `name`, `default` when there is none that a database could hold."""
     value = request.args.get(name, "")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 11 and int(value) <= LARGEST else default
+    number_like = value.isascii() and value.isdecimal() and len(value) < 11
+    return int(value) if number_like and int(value) <= LARGEST else default
 
 
 def _refuse_nul() -> None:

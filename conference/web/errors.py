@@ -52,5 +52,6 @@ def _words(code: int) -> tuple[str, str]:
         405: (_("This address cannot be used that way"), _("Go back and use the buttons of the page.")),
         413: (_("This is too large"), _("Text can have 1 MB, a file 5 MB. Nothing was saved.")),
     }
-    fault = (_("Something went wrong on our side"), _("Nothing was saved. Try again; if it stays, tell us the number below."))
+    advice = _("Nothing was saved. Try again; if it stays, tell us the number below.")
+    fault = (_("Something went wrong on our side"), advice)
     return known.get(code, fault if code >= 500 else known[400])

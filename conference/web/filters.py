@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from flask import Flask, request, url_for
+from markupsafe import Markup, escape
 
 from conference.core.i18n import Words
 from conference.core.i18n import lazy_gettext as _
-from conference.core.text import in_language
+from conference.core.text import in_language, language_of
 from conference.models import labels
 from conference.policy.permissions import May
 from conference.policy.table import could_allow
@@ -65,6 +66,7 @@ def set_up(app: Flask) -> None:
         days=times.days,
         moment=times.moment,
         text=text,
+        said=said,
         plain=plain,
         label=labels.label,
     )
@@ -75,6 +77,15 @@ def set_up(app: Flask) -> None:
 def text(texts: Mapping[str, str] | None, language: str | None = None, default: str = "en") -> str:
     """A text in the language of the reader, or in `language`."""
     return in_language(texts or {}, language or languages.of_content(), default)
+
+
+def said(texts: Mapping[str, str] | None, language: str | None = None, default: str = "en") -> Markup:
+    """The same, with its language marked where it is not that of the page (WCAG 2.2, 3.1.2)."""
+    words = escape(text(texts, language, default))
+    spoken = language_of(texts or {}, language or languages.of_content(), default)
+    if spoken in {"", languages.of_request()}:
+        return words
+    return Markup('<span lang="{}">{}</span>').format(spoken, words)
 
 
 def plain(value: Any) -> str:

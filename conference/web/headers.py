@@ -2,10 +2,11 @@
 
 import re
 import secrets
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Mapping
 from typing import Any
+from wsgiref.headers import Headers
 
-from flask import Flask, Response, g, request
+from flask import Flask, Response, g, has_app_context, request
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -30,14 +31,15 @@ def set_up(app: Flask) -> None:
     app.after_request(_add)
 
 
-def for_static(headers: MutableMapping[str, str], _path: str, _url: str) -> None:
+def for_static(headers: Headers, _path: str, _url: str) -> None:
     """The same for what WhiteNoise answers."""
-    headers.update(SECURITY)
+    for name, value in SECURITY.items():  # the headers of WSGI know no update
+        headers[name] = value
 
 
 def request_id() -> str:
     """The id of the request that is running, "-" outside of one."""
-    return str(g.get("request_id", "-")) if g else "-"
+    return str(g.get("request_id", "-")) if has_app_context() else "-"
 
 
 def _name_request() -> None:

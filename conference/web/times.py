@@ -28,6 +28,8 @@ class Slot:
     #: "15:00", "" when the reader's zone shows the same.
     own_start: str
     own_end: str
+    #: "+1 day" when it ends on another day of the reader's, else "".
+    own_end_note: str
     own_city: str
     #: The reader's day where it differs: "Thursday 11 March 2027", else "".
     own_day_note: str
@@ -45,10 +47,11 @@ def slot(start: datetime, end: datetime, zone: str, city: str, own_zone: str = "
         day=day(start.date()),
         start=f"{start:%H:%M}",
         end=f"{end:%H:%M}",
-        end_note=_("+1 day") if end.date() > start.date() else "",
+        end_note=_another_day(start, end),
         city=city,
         own_start=f"{own_start:%H:%M}" if shown else "",
         own_end=f"{own_end:%H:%M}" if shown else "",
+        own_end_note=_another_day(own_start, own_end) if shown and own_start and own_end else "",
         own_city=zones.city(own_zone) if shown else "",
         own_day_note=day(own_start.date()) if shown and own_start and own_start.date() != start.date() else "",
         datetime_start=_machine(utc_start, zone),
@@ -80,6 +83,11 @@ def day(value: date | None) -> str:
     return str(format_date(value, "EEEE d MMMM y" if str(get_locale()) == "en" else "full"))
 
 
+def short_day(value: date) -> str:
+    """“Wed 10 March”."""
+    return str(format_date(value, "EEE d MMMM"))
+
+
 def days(first: date | None, last: date | None) -> str:
     """"10–12 March 2027", "30 November – 2 December 2026", one day alone, "" for none."""
     if first is None:
@@ -101,6 +109,10 @@ def moment(value: datetime | None) -> str:
 def instant(value: datetime) -> str:
     """YYYY-MM-DDTHH:MMZ, as all JSON of ours writes it."""
     return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+
+
+def _another_day(start: datetime, end: datetime) -> str:
+    return _("+1 day") if end.date() > start.date() else ""
 
 
 def _in(utc: datetime, zone: str) -> datetime | None:

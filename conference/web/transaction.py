@@ -12,7 +12,7 @@ WRITING = "POST"
 
 
 def writes(view: Callable[..., Any]) -> Callable[..., Response]:
-    """Run `view` in the writing transaction when it is a POST; keep nothing when it answers 4xx or raises.
+    """Run `view` in the writing transaction when it is a POST; keep nothing when it answers 4xx, denies or raises.
 
     A view that answers well without having checked a CSRF token is a fault: RuntimeError, nothing kept.
     """
@@ -23,7 +23,7 @@ def writes(view: Callable[..., Any]) -> Callable[..., Response]:
             return make_response(view(*args, **kwargs))
         with db.transaction() as outcome:
             response = make_response(view(*args, **kwargs))
-            if response.status_code >= 400:
+            if response.status_code >= 400 or g.get("denied", False):
                 outcome.keep_nothing()
             elif not g.get("csrf_checked", False):
                 raise RuntimeError(f"{request.endpoint} would write without having checked its token")

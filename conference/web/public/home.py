@@ -8,6 +8,7 @@ from conference.queries import proposals, published, releases
 from conference.web import languages
 from conference.web.access import permitted
 from conference.web.pages import Answer, page
+from conference.web.public.phases import phases
 
 pages = Blueprint("public_home", __name__)
 
@@ -19,12 +20,12 @@ SHOWN = 5
 @permitted(May.READ_PUBLIC_PAGES)
 def home() -> Answer:
     """What a person who comes by wants to know first."""
-    today = clock.now().date()
-    found = list(reversed(published.headlines()))
+    found = phases(published.headlines(), clock.now())
     return page(
         "public/home.html",
-        now_on=[each for each in found if each.first_day and each.last_day and each.first_day <= today <= each.last_day],
-        coming=[each for each in found if each.first_day is None or each.first_day > today][:SHOWN],
+        on=found.on,
+        coming=found.coming[:SHOWN],
+        more=len(found.coming) > SHOWN or bool(found.past),
         proposals=proposals.public_latest(SHOWN),
         releases=releases.public_latest(SHOWN),
         language=languages.of_content(),

@@ -1,16 +1,20 @@
 """One sitting: the page that every calendar entry points to."""
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, abort
 
 from conference.models.agenda import Sitting
-from conference.models.published import PublishedConference, PublishedSitting
+from conference.models.published import PublishedConference, PublishedQuote, PublishedSitting
 from conference.policy.permissions import May
-from conference.queries import conferences, published
+from conference.queries import announcements, conferences, published
+from conference.services import quotes
 from conference.web import languages
 from conference.web.access import permitted
 from conference.web.pages import Answer, page, settings
 from conference.web.public import calendar_links
-from conference.web.public.schedule import reader_zone, row, zone_choices
+from conference.web.public.schedule import row
+from conference.web.public.tongues import tongues
+from conference.web.public.zone_choice import ZoneChoice
+from conference.web.times import city_of
 
 pages = Blueprint("public_sittings", __name__, url_prefix="/sittings")
 
@@ -22,13 +26,19 @@ def show(sitting: Sitting) -> Answer:
     conference = published.current(sitting.conference)
     said = in_public(conference, sitting.uid)
     language = languages.of_content(conference.default_language)
+    if said.visibility == "withdrawn":
+        return page("public/sittings/withdrawn.html", conference=conference, language=language)
+    zone = ZoneChoice.of_request()
     return page(
         "public/sittings/show.html",
+        zone.status,
         conference=conference,
-        row=row(said, conference, language, zone := reader_zone(request.args.get("zone", ""))),
+        row=row(said, conference, language, zone.chosen),
+        quotes=_announced_in(sitting, said),
         language=language,
+        city=city_of(conference, language),
         zone=zone,
-        zones=zone_choices(),
+        tongues=tongues(conference.title),
         links=calendar_links.of_sitting(said, conference, language, settings().base_url),
     )
 
@@ -37,3 +47,8 @@ def in_public(conference: PublishedConference, uid: str) -> PublishedSitting:
     """The sitting as the last snapshot has it; 404 when it never was in one."""
     found = next((each for each in conference.sittings if each.uid == uid), None)
     return found or abort(404)
+
+
+def _announced_in(sitting: Sitting, said: PublishedSitting) -> tuple[PublishedQuote, ...]:
+    """The words that announced this very sitting; they are public in their releases already."""
+    return quotes.published(announcements.of_sitting(sitting.id)) if said.visibility == "public" else ()

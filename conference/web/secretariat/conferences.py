@@ -17,6 +17,7 @@ from conference.policy.permissions import May
 from conference.queries import agenda, audit, choices, conferences, proposals, published, releases
 from conference.services import candidates, moves, publishing, suggestions
 from conference.services import conferences as service
+from conference.web import addresses
 from conference.web.access import account, permitted
 from conference.web.pages import Answer, page, settings
 from conference.web.transaction import writes
@@ -49,14 +50,19 @@ def show(conference: Conference) -> Answer:
     )
 
 
+def _candidate() -> Candidate | None:
+    """The possible meeting that the address names; NoResultFound when there is none such."""
+    wanted = addresses.number("candidate")
+    return releases.candidate(wanted) if wanted else None
+
+
 @pages.route("/new", methods=["GET", "POST"])
 @writes
-@permitted(May.MANAGE_CONFERENCES)
-def create() -> Answer:
+@permitted(May.MANAGE_CONFERENCES, _candidate)
+def create(candidate: Candidate | None) -> Answer:
     """A conference created directly, with a reason; facts may come from a possible meeting found in a release."""
-    if request.args.get("proposal", "").isdecimal():
-        return redirect(url_for(".convene", number=request.args["proposal"]), 303)
-    candidate = _candidate()
+    if wanted := addresses.number("proposal"):
+        return redirect(url_for(".convene", number=wanted), 303)
     form = DirectForm(**_suggested(candidate))
     _offer(form)
     if form.validate_on_submit():
@@ -107,7 +113,10 @@ def publish_when_asked(conference: Conference) -> None:
         flash(_("Saved. The public still reads the last publication."))
         return
     snapshot = publishing.publish(conference, by=account(), now=clock.now())
-    flash(_("Saved and published as no. %(number)d.", number=snapshot.number) if snapshot else _("Nothing had changed."))
+    if snapshot is None:
+        flash(_("Saved. Nothing had changed for the public."))
+    else:
+        flash(_("Saved and published as no. %(number)d.", number=snapshot.number))
 
 
 def _to(conference: Conference) -> Answer:
@@ -118,11 +127,6 @@ def _offer(form: FactsForm) -> None:
     """The choices that come from the database."""
     form.body_id.choices = form.mandate_body_id.choices = choices.bodies()
     form.host_id.choices = choices.parties()
-
-
-def _candidate() -> Candidate | None:
-    number = request.args.get("candidate", "")
-    return releases.candidate(int(number)) if number.isdecimal() else None
 
 
 def _proposed(proposal: Proposal) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from conference.queries import conferences, published
 from conference.services import dates, moves, publishing
 from conference.web.access import account, permitted
 from conference.web.pages import Answer, page
+from conference.web.secretariat import publication
 from conference.web.transaction import writes
 
 pages = Blueprint("secretariat_progress", __name__, url_prefix="/secretariat/conferences/<slug>")
@@ -41,8 +42,16 @@ def move(moving: tuple[Conference, ConferenceState]) -> Answer:
             flash(_("Recorded and published."))
             return _back(conference)
     form.lay_beside({}, conference.version)
-    step = next((each for each in moves.possible(conference) if each.after == to), None)
-    return page("secretariat/conferences/move.html", form.status, form=form, conference=conference, to=to, step=step)
+    convening = to == ConferenceState.CONVENED and conference.state == ConferenceState.PLANNED
+    return page(
+        "secretariat/conferences/move.html",
+        form.status,
+        form=form,
+        conference=conference,
+        to=to.value,
+        step=next((each for each in moves.possible(conference) if each.after == to), None),
+        missing=moves.missing_for_convocation(conference) if convening and not form.missing else (),
+    )
 
 
 @pages.route("/dates", methods=["GET", "POST"])
@@ -62,7 +71,15 @@ def new_dates(conference: Conference) -> Answer:
             preview = dates.preview(conference, form.first_day.data)
             form.show()
     form.lay_beside({"first_day": conference.first_day, "last_day": conference.last_day}, conference.version)
-    return page("secretariat/conferences/dates.html", form.status, form=form, conference=conference, preview=preview)
+    shown = form.is_submitted() and form.status == 200
+    return page(
+        "secretariat/conferences/dates.html",
+        form.status,
+        form=form,
+        conference=conference,
+        preview=preview,
+        shown=shown,
+    )
 
 
 def _save_dates(conference: Conference, form: DatesForm) -> Answer:
@@ -93,7 +110,7 @@ def publish(conference: Conference) -> Answer:
             else _("Nothing has changed since the last publication.")
         )
         return _back(conference)
-    changes = publishing.pending(conference, now=clock.now())
+    changes = publication.rows(publishing.pending(conference, now=clock.now()), conference)
     return page("secretariat/conferences/publish.html", form.status, form=form, conference=conference, changes=changes)
 
 
@@ -101,11 +118,13 @@ def publish(conference: Conference) -> Answer:
 @permitted(May.MANAGE_CONFERENCES, lambda slug, number: conferences.snapshot(conferences.by_slug(slug), number))
 def snapshot(found: Snapshot) -> Answer:
     """What was public at one time."""
+    said = published.by_digest(found.digest)
     return page(
         "secretariat/conferences/snapshot.html",
         snapshot=found,
         conference=found.conference,
-        published=published.by_digest(found.digest),
+        published=said,
+        items=publication.places(said.items),
     )
 
 

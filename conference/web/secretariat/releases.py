@@ -6,21 +6,25 @@ from flask import Blueprint, Response, abort, flash, redirect, request, url_for
 
 from conference.core import clock
 from conference.core.i18n import gettext as _
-from conference.forms.base import ActForm
-from conference.forms.releases import BringInForm, IdentityForm, RecordForm
+from conference.forms.base import ActForm, Form
+from conference.forms.releases import BringInForm, CorrectForm, IdentityForm, RecordForm
 from conference.gateways import documents, files
 from conference.models.releases import Release, ReleaseVersion
 from conference.policy.permissions import May
 from conference.queries import announcements, audit, releases
-from conference.services import candidates as findings
 from conference.services import releases as service
 from conference.services.releases import Imported, Incoming
+from conference.web import addresses
 from conference.web.access import account, permitted
 from conference.web.pages import Answer, page, settings
-from conference.web.threads import marked
+from conference.web.secretariat import findings
+from conference.web.threads import knot, knots, marked
 from conference.web.transaction import writes
 
 pages = Blueprint("secretariat_releases", __name__, url_prefix="/secretariat/releases")
+
+#: How an original is called when it is handed out.
+ENDINGS = {documents.TEXT: "txt", documents.HTML: "html", documents.PDF: "pdf"}
 
 
 @pages.route("/")
@@ -28,7 +32,7 @@ pages = Blueprint("secretariat_releases", __name__, url_prefix="/secretariat/rel
 def index() -> Answer:
     """All releases, or those with a finding that waits."""
     show, search = request.args.get("show", ""), request.args.get("q", "").strip()[:100]
-    found = releases.page(request.args.get("page", 1, int), waiting=show == "waiting", search=search)
+    found = releases.page(addresses.number("page", 1), waiting=show == "waiting", search=search)
     return page(
         "secretariat/releases/index.html",
         found=found,
@@ -55,12 +59,13 @@ def bring_in() -> Answer:
 @permitted(May.MANAGE_RELEASES)
 def record() -> Answer:
     """A release that is known, though its text is not held."""
-    form = RecordForm()
+    form = RecordForm(data={"issuer": "OAS", "kind": "release", "language": "en"})
     if form.validate_on_submit():
         with form.refusals():
-            made = service.record_without_text(**_identity(form), address=form.address.data, by=account(), now=clock.now())
+            address = form.address.data
+            made = service.record_without_text(**_identity(form), address=address, by=account(), now=clock.now())
             flash(_("Recorded. Paste its text when you have it: the quoted words are then found in it."))
-            return _to(made)
+            return to(made)
     return page("secretariat/releases/record.html", form.status, form=form)
 
 
@@ -68,19 +73,7 @@ def record() -> Answer:
 @permitted(May.MANAGE_RELEASES, releases.by_id)
 def show(release: Release) -> Answer:
     """The reading: the text with every passage and finding marked, and what to decide."""
-    links = announcements.of_release(release.id)
-    version = release.current
-    before = release.versions[-2] if len(release.versions) > 1 else None
-    return page(
-        "secretariat/releases/show.html",
-        release=release,
-        version=version,
-        links=links,
-        paragraphs=marked(version, links, version.candidates) if version else [],
-        earlier={each.id: _differing(each, before) for each in version.candidates} if version else {},
-        history=audit.of(release),
-        form=ActForm(),
-    )
+    return shown(release)
 
 
 @pages.route("/<int:release_id>/edit", methods=["GET", "POST"])
@@ -88,12 +81,14 @@ def show(release: Release) -> Answer:
 @permitted(May.MANAGE_RELEASES, releases.by_id)
 def edit(release: Release) -> Answer:
     """Correct what was read."""
-    form = IdentityForm(obj=release)
+    form = CorrectForm(data=_saved(release))
     if form.validate_on_submit():
         with form.refusals():
-            service.change(release, **_identity(form), by=account(), now=clock.now())
+            version = form.version.data
+            service.change(release, **_identity(form), version=version, by=account(), now=clock.now())
             flash(_("Saved."))
-            return _to(release)
+            return to(release)
+    form.lay_beside(_saved(release), service.version_of(release))
     return page("secretariat/releases/edit.html", form.status, form=form, release=release)
 
 
@@ -102,11 +97,12 @@ def edit(release: Release) -> Answer:
 @permitted(May.MANAGE_RELEASES, releases.by_id)
 def publish(release: Release) -> Answer:
     """Let the public read it."""
-    if ActForm().validate_on_submit():
+    form = ActForm()
+    if form.validate_on_submit():
         service.publish(release, by=account(), now=clock.now())
         flash(_("The release is public now."))
-        return _to(release)
-    abort(400)
+        return to(release)
+    return shown(release, form)
 
 
 @pages.route("/<int:release_id>/versions")
@@ -124,15 +120,46 @@ def original(version: ReleaseVersion) -> Response:
         content = files.read(settings().files, version.sha256)
     except FileNotFoundError:
         abort(404)
+    name = f"{version.release.slug}-{version.number}.{ENDINGS.get(version.media_type, 'bin')}"
     response = Response(content, mimetype="application/octet-stream")
-    response.headers["Content-Disposition"] = f'attachment; filename="{version.release.slug}-{version.number}.bin"'
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
+
+
+def shown(release: Release, form: Form | None = None) -> Answer:
+    """The page of a release; `form` is a button that was refused."""
+    form = form or ActForm()
+    links = announcements.of_release(release.id)
+    version = release.current
+    before = release.versions[-2] if len(release.versions) > 1 else None
+    return page(
+        "secretariat/releases/show.html",
+        form.status,
+        release=release,
+        version=version,
+        links=[(link, knot(link, public=False)) for link in links],
+        lost=[passage for link in links for passage in link.passages if passage.state == "lost"],
+        paragraphs=_paragraphs(version, links) if version else [],
+        findings=findings.of(version, before, links) if version else [],
+        history=audit.of(release),
+        form=form,
+    )
+
+
+def to(release: Release) -> Answer:
+    """Back to the page of a release."""
+    return redirect(url_for("secretariat_releases.show", release_id=release.id), 303)
+
+
+def _paragraphs(version: ReleaseVersion, links: list[Any]) -> list[tuple[Any, Any]]:
+    """Each paragraph with the knots beside it."""
+    return [(paragraph, knots(paragraph)) for paragraph in marked(version, links, version.candidates)]
 
 
 def _incoming(form: BringInForm) -> Incoming:
     """The file when there is one, else the pasted words."""
     upload = form.file.data
-    address = form.address.data
+    address = form.address.data or ""
     if upload is not None and upload.filename:
         return Incoming(
             content=upload.read(documents.MOST_BYTES + 1),
@@ -150,9 +177,10 @@ def _tell(imported: Imported) -> Answer:
         service.NEW: _("The release is here. Nothing follows from it until you confirm what was found."),
         service.KNOWN: _("This release was here already. Its address is kept with the others."),
         service.NEW_VERSION: _("This is another text of a release that was here already: it is its new version."),
+        service.FIRST_TEXT: _("This release was known without its text. Now it is held, as its version 1."),
     }
     flash(words[imported.outcome])
-    return _to(imported.release)
+    return to(imported.release)
 
 
 def _identity(form: IdentityForm) -> dict[str, Any]:
@@ -166,10 +194,6 @@ def _identity(form: IdentityForm) -> dict[str, Any]:
     }
 
 
-def _differing(candidate: Any, before: ReleaseVersion | None) -> list[tuple[str, Any, Any]]:
-    earlier = findings.earlier_of(candidate, before)
-    return findings.differing(candidate, earlier) if earlier else []
-
-
-def _to(release: Release) -> Answer:
-    return redirect(url_for("secretariat_releases.show", release_id=release.id), 303)
+def _saved(release: Release) -> dict[str, Any]:
+    names = ("issuer", "reference", "title", "date", "kind", "language")
+    return {name: getattr(release, name) for name in names} | {"version": service.version_of(release)}
