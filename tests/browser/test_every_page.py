@@ -1,0 +1,110 @@
+"""Every page that can be reached by links, looked at by a machine: structure, accessibility, width."""
+
+import re
+from collections import Counter
+from urllib.parse import urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.browsing import Server, sign_in, tab
+
+#: Pages of one shape that are visited: the second may have other states.
+OF_A_SHAPE = 2
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+#: Not pages: files to keep, and the end of the sign-in.
+NOT_PAGES = re.compile(r"\.(ics|json|bin)$|/original$|/sign-out$")
+
+
+def test_a_guest_finds_every_public_page_in_order(chromium: Browser, demonstration: Server) -> None:
+    with tab(chromium, demonstration) as page:
+        shapes = _walk(page, "/")
+    assert _wrong(shapes) == {}
+    assert {"/", "/conferences", "/conferences/*", "/conferences/*/agenda", "/sittings/*", "/releases/*/*"} <= set(shapes)
+
+
+def test_an_officer_finds_every_page_in_order(chromium: Browser, demonstration: Server) -> None:
+    with tab(chromium, demonstration) as page:
+        sign_in(page, *_demonstration_officer(demonstration))
+        shapes = _walk(page, "/secretariat/")
+    assert _wrong(shapes) == {}
+    assert len([shape for shape in shapes if shape.startswith("/secretariat/")]) > 20
+
+
+@pytest.mark.parametrize("start", ["/", "/secretariat/"])
+def test_nothing_runs_over_the_edge_of_a_phone(chromium: Browser, demonstration: Server, start: str) -> None:
+    with tab(chromium, demonstration, width="phone") as page:
+        if start != "/":
+            sign_in(page, *_demonstration_officer(demonstration))
+        shapes = _walk(page, start, axe=False)
+    assert _wrong(shapes) == {}
+
+
+def test_an_empty_installation_says_what_will_stand_there(chromium: Browser, empty_server: Server) -> None:
+    with tab(chromium, empty_server) as page:
+        sign_in(page)
+        shapes = _walk(page, "/secretariat/") | _walk(page, "/")
+    assert _wrong(shapes) == {}
+
+
+def _walk(page: Page, start: str, *, axe: bool = True) -> dict[str, list[str]]:
+    """Visit pages of every shape from `start` on; what is wrong with them, by shape."""
+    waiting, seen = [start], {start}
+    visits: Counter[str] = Counter()
+    wrong: dict[str, list[str]] = {}
+    while waiting:
+        path = waiting.pop(0)
+        shape = _shape(path)
+        if visits[shape] >= OF_A_SHAPE:
+            continue
+        visits[shape] += 1
+        answer = page.goto(path)
+        assert answer is not None
+        wrong.setdefault(shape, []).extend(f"{path}: {what}" for what in _faults(page, answer.status, axe))
+        for found in page.eval_on_selector_all("a[href]", "links => links.map(link => link.getAttribute('href'))"):
+            here = _internal(found, page.url)
+            if here and here not in seen:
+                seen.add(here)
+                waiting.append(here)
+    return wrong
+
+
+def _faults(page: Page, status: int, axe: bool) -> list[str]:
+    faults = [] if status == 200 else [f"answered {status}"]
+    if (headings := page.locator("h1").count()) != 1:
+        faults.append(f"{headings} h1")
+    if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+        faults.append("runs over the right edge")
+    if axe:
+        violations = Axe().run(page, options=RULES).response["violations"]
+        faults += [f"{each['id']}: {each['nodes'][0]['html'][:200]}" for each in violations]
+    return faults
+
+
+def _internal(href: str, base: str) -> str:
+    """The path and query of a link within the site, "" for others."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc or not href or href.startswith("#") or NOT_PAGES.search(parts.path):
+        return ""
+    path = parts.path or urlsplit(base).path
+    return path + (f"?{parts.query}" if parts.query else "")
+
+
+def _shape(path: str) -> str:
+    """The path with what varies as *: numbers, uids and slugs."""
+    parts = urlsplit(path)
+    plain = re.sub(r"/(\d+|[0-9a-f-]{36})(?=/|$)", "/*", parts.path)
+    plain = re.sub(r"^(/secretariat)?/conferences/(?!new|convene)[^/]+", r"\1/conferences/*", plain)
+    plain = re.sub(r"^/releases/[^/]+/[^/]+", "/releases/*/*", plain)
+    return plain + ("?" + ",".join(sorted(part.partition("=")[0] for part in parts.query.split("&"))) if parts.query else "")
+
+
+def _wrong(shapes: dict[str, list[str]]) -> dict[str, list[str]]:
+    return {shape: faults for shape, faults in shapes.items() if faults}
+
+
+def _demonstration_officer(server: Server) -> tuple[str, str]:
+    lines = (server.data / "demo-accounts.txt").read_text().splitlines()
+    email, password = next(line.split("\t") for line in lines if line.startswith("officer@"))
+    return email, password

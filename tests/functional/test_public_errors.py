@@ -1,0 +1,67 @@
+"""Pages of errors: words and advice, never a bare status, and nothing that a fault could bring down as well."""
+
+import pytest
+from sqlalchemy import text
+
+from conference.core.db import db
+from tests.applications import Arrange
+from tests.visitors import Visitor
+
+
+@pytest.mark.parametrize(
+    ("path", "title"),
+    [
+        ("/nowhere", "There is nothing at this address"),
+        ("/conferences/nowhere", "There is nothing at this address"),
+        ("/sittings/nowhere", "There is nothing at this address"),
+        ("/releases/oas/nowhere", "There is nothing at this address"),
+    ],
+)
+def test_what_is_not_there(client: Visitor, path: str, title: str) -> None:
+    page = client.page(path)
+
+    assert (page.status, page.title) == (404, title)
+    assert page.text(".lede") == "It may be mistyped, or not be public."
+    assert page.links("main .actions a") == ["/", "/conferences"]
+
+
+def test_an_address_in_the_page_of_an_error_is_not_repeated(client: Visitor) -> None:
+    page = client.page("/<script>alert(1)</script>")
+
+    assert page.status == 404
+    assert b"alert(1)" not in page.body
+
+
+def test_programs_get_the_status_alone(client: Visitor) -> None:
+    page = client.page("/conferences/nowhere/agenda.json")
+
+    assert (page.status, page.body) == (404, b"")
+
+
+def test_the_wrong_role_is_told_whom_to_ask(nobody: Visitor) -> None:
+    page = nobody.page("/secretariat/")
+
+    assert (page.status, page.title) == (403, "Your account may not do this")
+
+
+def test_another_method_is_told_which_are_allowed(client: Visitor) -> None:
+    page = client.post_form("/conferences", {})
+
+    assert (page.status, page.title) == (405, "This address cannot be used that way")
+    assert page.headers["Allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("path", ["/", "/secretariat/", "/conferences/any"])
+def test_a_fault_of_the_database_is_said_in_words_to_whoever_is_signed_in(
+    officer: Visitor, arrange: Arrange[None], path: str
+) -> None:
+    def break_it() -> None:
+        for table in ("accounts", "conferences"):
+            db.session.execute(text(f"ALTER TABLE {table} RENAME TO lost_{table}"))
+
+    arrange(break_it)
+    page = officer.page(path)
+
+    assert (page.status, page.title) == (500, "Something went wrong on our side")
+    assert page.text("main .quiet") == f"Number of this request: {page.headers['X-Request-Id']}"
+    assert page.headers["X-Content-Type-Options"] == "nosniff"

@@ -1,0 +1,240 @@
+"""Every route: its permission, its transaction, its token, and who gets which answer."""
+
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.views import MethodView
+from werkzeug.routing import Rule
+
+from conference.config import Settings
+from conference.core.db import db, transaction
+from conference.models.people import Role
+from conference.models.proposals import ProposalState
+from conference.policy.permissions import May
+from conference.policy.table import TABLE
+from tests.applications import Arrange
+from tests.factories import conferences, people, proposals, releases
+from tests.visitors import Visitor, visitor
+
+#: What anonymous, somebody without a role, an officer and an administrator get; all things asked for are there and
+#: public. A POST carries no token, so 400 is what it answers to whom it is open.
+ROUTES = """
+GET  /                                                                                          200 200 200 200
+GET  /conferences                                                                               200 200 200 200
+GET  /conferences/<slug>                                                                        200 200 200 200
+GET  /conferences/<slug>/agenda                                                                 200 200 200 200
+GET  /conferences/<slug>/agenda.json                                                            200 200 200 200
+GET  /conferences/<slug>/calendar.<any(en, es, pt, fr):language>.ics                            200 200 200 200
+GET  /conferences/<slug>/calendar.<any(en, es, pt, fr):language>.utc.ics                        200 200 200 200
+GET  /conferences/<slug>/calendar.ics                                                           200 200 200 200
+GET  /conferences/<slug>/calendar.utc.ics                                                       200 200 200 200
+GET  /healthz                                                                                   200 200 200 200
+GET  /proposals                                                                                 200 200 200 200
+GET  /proposals/<int:number>                                                                    200 200 200 200
+GET  /releases                                                                                  200 200 200 200
+GET  /releases/<issuer>/<slug>                                                                  200 200 200 200
+GET  /secretariat/                                                                              303 403 200 200
+GET  /secretariat/accounts/                                                                     303 403 403 200
+GET  /secretariat/accounts/<int:account_id>/                                                    303 403 403 200
+POST /secretariat/accounts/<int:account_id>/                                                    303 403 403 400
+GET  /secretariat/accounts/new                                                                  303 403 403 200
+POST /secretariat/accounts/new                                                                  303 403 403 400
+POST /secretariat/announcements/<int:announcement_id>/remove                                    303 403 400 400
+GET  /secretariat/bodies/                                                                       303 403 403 200
+GET  /secretariat/bodies/<int:body_id>/                                                         303 403 403 200
+POST /secretariat/bodies/<int:body_id>/                                                         303 403 403 400
+GET  /secretariat/bodies/new                                                                    303 403 403 200
+POST /secretariat/bodies/new                                                                    303 403 403 400
+GET  /secretariat/conferences/                                                                  303 403 200 200
+GET  /secretariat/conferences/<slug>/                                                           303 403 200 200
+GET  /secretariat/conferences/<slug>/agenda                                                     303 403 200 200
+POST /secretariat/conferences/<slug>/agenda                                                     303 403 400 400
+GET  /secretariat/conferences/<slug>/agenda/<int:item_id>                                       303 403 200 200
+POST /secretariat/conferences/<slug>/agenda/<int:item_id>                                       303 403 400 400
+POST /secretariat/conferences/<slug>/agenda/<int:item_id>/<any(up, down, in, out):way>          303 403 400 400
+POST /secretariat/conferences/<slug>/agenda/<int:item_id>/remove                                303 403 400 400
+GET  /secretariat/conferences/<slug>/agenda/paste                                               303 403 200 200
+POST /secretariat/conferences/<slug>/agenda/paste                                               303 403 400 400
+GET  /secretariat/conferences/<slug>/dates                                                      303 403 200 200
+POST /secretariat/conferences/<slug>/dates                                                      303 403 400 400
+GET  /secretariat/conferences/<slug>/edit                                                       303 403 200 200
+POST /secretariat/conferences/<slug>/edit                                                       303 403 400 400
+GET  /secretariat/conferences/<slug>/move/<to>                                                  303 403 200 200
+POST /secretariat/conferences/<slug>/move/<to>                                                  303 403 400 400
+GET  /secretariat/conferences/<slug>/publish                                                    303 403 200 200
+POST /secretariat/conferences/<slug>/publish                                                    303 403 400 400
+GET  /secretariat/conferences/<slug>/rooms                                                      303 403 200 200
+POST /secretariat/conferences/<slug>/rooms                                                      303 403 400 400
+GET  /secretariat/conferences/<slug>/rooms/<int:room_id>                                        303 403 200 200
+POST /secretariat/conferences/<slug>/rooms/<int:room_id>                                        303 403 400 400
+POST /secretariat/conferences/<slug>/rooms/<int:room_id>/<any(up, down):way>                    303 403 400 400
+POST /secretariat/conferences/<slug>/rooms/<int:room_id>/remove                                 303 403 400 400
+GET  /secretariat/conferences/<slug>/sittings                                                   303 403 200 200
+GET  /secretariat/conferences/<slug>/sittings/<int:sitting_id>                                  303 403 200 200
+POST /secretariat/conferences/<slug>/sittings/<int:sitting_id>                                  303 403 400 400
+POST /secretariat/conferences/<slug>/sittings/<int:sitting_id>/cancel                           303 403 400 400
+POST /secretariat/conferences/<slug>/sittings/<int:sitting_id>/reinstate                        303 403 400 400
+POST /secretariat/conferences/<slug>/sittings/<int:sitting_id>/remove                           303 403 400 400
+GET  /secretariat/conferences/<slug>/sittings/new                                               303 403 200 200
+POST /secretariat/conferences/<slug>/sittings/new                                               303 403 400 400
+GET  /secretariat/conferences/<slug>/snapshots/<int:number>                                     303 403 200 200
+GET  /secretariat/conferences/convene/<int:number>                                              303 403 200 200
+POST /secretariat/conferences/convene/<int:number>                                              303 403 400 400
+GET  /secretariat/conferences/new                                                               303 403 200 200
+POST /secretariat/conferences/new                                                               303 403 400 400
+GET  /secretariat/findings/<int:candidate_id>/link                                              303 403 200 200
+POST /secretariat/findings/<int:candidate_id>/link                                              303 403 400 400
+GET  /secretariat/findings/<int:candidate_id>/proposal                                          303 403 200 200
+POST /secretariat/findings/<int:candidate_id>/proposal                                          303 403 400 400
+POST /secretariat/findings/<int:candidate_id>/reopen                                            303 403 400 400
+POST /secretariat/findings/<int:candidate_id>/set-aside                                         303 403 400 400
+GET  /secretariat/passages/<int:passage_id>/settle                                              303 403 200 200
+POST /secretariat/passages/<int:passage_id>/settle                                              303 403 400 400
+GET  /secretariat/proposals/                                                                    303 403 200 200
+GET  /secretariat/proposals/<int:number>/                                                       303 403 200 200
+GET  /secretariat/proposals/<int:number>/edit                                                   303 403 200 200
+POST /secretariat/proposals/<int:number>/edit                                                   303 403 400 400
+GET  /secretariat/proposals/<int:number>/move/<to>                                              303 403 200 200
+POST /secretariat/proposals/<int:number>/move/<to>                                              303 403 400 400
+POST /secretariat/proposals/<int:number>/publish                                                303 403 400 400
+GET  /secretariat/proposals/new                                                                 303 403 200 200
+POST /secretariat/proposals/new                                                                 303 403 400 400
+GET  /secretariat/releases/                                                                     303 403 200 200
+GET  /secretariat/releases/<int:release_id>/                                                    303 403 200 200
+GET  /secretariat/releases/<int:release_id>/edit                                                303 403 200 200
+POST /secretariat/releases/<int:release_id>/edit                                                303 403 400 400
+POST /secretariat/releases/<int:release_id>/publish                                             303 403 400 400
+GET  /secretariat/releases/<int:release_id>/quote                                               303 403 200 200
+POST /secretariat/releases/<int:release_id>/quote                                               303 403 400 400
+GET  /secretariat/releases/<int:release_id>/versions                                            303 403 200 200
+GET  /secretariat/releases/<int:release_id>/versions/<int:number>/original                      303 403 200 200
+GET  /secretariat/releases/new                                                                  303 403 200 200
+POST /secretariat/releases/new                                                                  303 403 400 400
+GET  /secretariat/releases/record                                                               303 403 200 200
+POST /secretariat/releases/record                                                               303 403 400 400
+GET  /sign-in                                                                                   200 200 200 200
+POST /sign-in                                                                                   400 400 400 400
+GET  /sign-out                                                                                  303 200 200 200
+POST /sign-out                                                                                  303 400 400 400
+GET  /sittings/<uid>                                                                            200 200 200 200
+GET  /sittings/<uuid:uid>.<any(en, es, pt, fr):language>.ics                                    200 200 200 200
+GET  /sittings/<uuid:uid>.<any(en, es, pt, fr):language>.utc.ics                                200 200 200 200
+GET  /sittings/<uuid:uid>.ics                                                                   200 200 200 200
+GET  /sittings/<uuid:uid>.utc.ics                                                               200 200 200 200
+"""
+ROLES = ("anonymous", "without a role", "officer", "administrator")
+METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
+
+Table = dict[str, tuple[int, ...]]
+
+#: Who may do what does not depend on the engine.
+on_sqlite = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+
+
+def table() -> Table:
+    """The table above: "GET /path" → the statuses in the order of ROLES."""
+    found = {}
+    for line in ROUTES.strip().splitlines():
+        name, *statuses = line.rsplit(maxsplit=len(ROLES))
+        method, path = name.split(maxsplit=1)
+        found[f"{method} {path}"] = tuple(int(status) for status in statuses)
+    return found
+
+
+def routes(app: Flask) -> dict[str, Rule]:
+    """Every method of every route of the application."""
+    rules = app.url_map.iter_rules()
+    return {f"{method} {rule.rule}": rule for rule in rules for method in METHODS if method in (rule.methods or ())}
+
+
+@on_sqlite
+def test_every_route_stands_in_the_table(app: Flask) -> None:
+    assert sorted(routes(app)) == sorted(table())
+
+
+@on_sqlite
+def test_every_route_declares_its_permission(app: Flask) -> None:
+    undeclared = [name for name, rule in routes(app).items() if not isinstance(_declared(app, rule), May)]
+    assert undeclared == []
+
+
+def test_every_permission_is_in_the_policy() -> None:
+    assert sorted(TABLE) == sorted(May)
+
+
+@on_sqlite
+def test_a_route_writes_only_by_post_and_in_its_transaction(app: Flask) -> None:
+    found = routes(app)
+    assert [name for name in found if not name.startswith(("GET ", "POST "))] == []
+    posts = {rule.endpoint for name, rule in found.items() if name.startswith("POST ")}
+    transactions = {
+        endpoint for endpoint, view in app.view_functions.items() if getattr(view, "opens_transaction", False)
+    }
+    assert sorted(posts) == sorted(transactions)
+
+
+@on_sqlite
+@pytest.mark.parametrize("role", ROLES)
+def test_who_gets_which_answer(app: Flask, settings: Settings, arrange: Arrange[Any], role: str) -> None:
+    things = arrange(lambda: _things(settings))
+    browser = _browser(app, role)
+    column = ROLES.index(role)
+    expected = {name: statuses[column] for name, statuses in table().items()}
+    found = {name: _status(browser, name, rule, things) for name, rule in routes(app).items() if name in expected}
+    assert {name: status for name, status in found.items() if status != expected[name]} == {}
+    assert sorted(found) == sorted(expected)
+
+
+def _declared(app: Flask, rule: Rule) -> object:
+    view = app.view_functions[rule.endpoint]
+    assert not isinstance(view, MethodView)
+    return getattr(view, "permission", None)
+
+
+def _things(settings: Settings) -> dict[str, Any]:
+    """One of each thing, public; what stands in its addresses."""
+    release = releases.release(folder=settings.files)
+    releases.publish(release)
+    link = releases.link(release, proposals.published(ProposalState.ENDORSED))
+    made = conferences.published()
+    return {
+        "account_id": people.account().id,
+        "body_id": 1,
+        "release_id": release.id,
+        "candidate_id": release.versions[0].candidates[0].id,
+        "announcement_id": link.id,
+        "passage_id": link.passages[0].id,
+        "issuer": "oas",
+        "slug": made.slug,
+        "slug of the release": release.slug,
+        "item_id": made.items[0].id,
+        "room_id": made.rooms[0].id,
+        "sitting_id": made.sittings[0].id,
+        "uid": made.sittings[0].uid,
+        "way": "up",
+        "to": "registration_open",
+        "to of the proposal": "withdrawn",
+        "language": "es",
+        "number": 1,
+    }
+
+
+def _browser(app: Flask, role: str) -> Visitor:
+    browser = visitor(app)
+    if role != ROLES[0]:
+        with app.app_context(), transaction():
+            account = people.account(None if role == ROLES[1] else Role(role))
+            db.session.expunge(account)
+            browser.sign_in_as(account)
+    return browser
+
+
+def _status(browser: Visitor, name: str, rule: Rule, things: dict[str, Any]) -> int:
+    values = {key: things[key] for key in rule.arguments}
+    if "issuer" in rule.arguments:
+        values["slug"] = things["slug of the release"]
+    if "to" in rule.arguments and "number" in rule.arguments:
+        values["to"] = things["to of the proposal"]
+    path = (rule.build(values) or ("", ""))[1]
+    return browser.open(path, method=name.split(maxsplit=1)[0]).status_code

@@ -1,0 +1,3 @@
+"""The fixtures around the application."""
+
+from tests.applications import *  # noqa: F403
