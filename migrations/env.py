@@ -4,8 +4,9 @@ SQLite rebuilds tables in batches; with foreign keys on, that empties the child 
 migration runs and every key is checked afterwards, before the commit.
 """
 
+from typing import Any
+
 from alembic import context
-from flask import current_app
 from sqlalchemy import Connection, text
 
 from conference.core.db import db
@@ -39,7 +40,7 @@ def run() -> None:
 
 def _set_foreign_keys(connection: Connection, switch: str) -> None:
     """On the driver's own connection: SQLAlchemy would begin a transaction first, and within one nothing happens."""
-    driver = connection.connection.dbapi_connection
+    driver: Any = connection.connection.dbapi_connection
     driver.execute(f"PRAGMA foreign_keys={switch}")
     if driver.execute("PRAGMA foreign_keys").fetchone() != (int(switch == "ON"),):
         raise RuntimeError(f"foreign keys could not be switched {switch}")
@@ -51,5 +52,4 @@ def _check_foreign_keys(connection: Connection) -> None:
         raise RuntimeError(f"the migration would leave {len(broken)} broken references, the first {broken[0]}")
 
 
-assert current_app  # noqa: S101 - run through `flask --app wsgi prepare` or `flask db`
 run()

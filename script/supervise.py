@@ -39,7 +39,7 @@ def main() -> int:
         if done.returncode:
             return done.returncode
     took = time.monotonic() - began
-    print(f"conference: set up in {took:.2f} s; serving on http://{HOST}:{given.port} until Ctrl-C", flush=True)
+    print(f"conference: prepared in {took:.2f} s; serving on http://{HOST}:{given.port} until Ctrl-C", flush=True)
     return supervise([_server(given.port)])
 
 

@@ -10,6 +10,7 @@ Inside an app context no request can be sent, because who is signed in would lea
 The conftest.py of a folder takes them all: `from tests.applications import *`.
 """
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
@@ -17,6 +18,7 @@ from typing import Any, Protocol, TypeVar
 
 import pytest
 from flask import Flask
+from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
 
 from conference.app import create_app
@@ -79,6 +81,8 @@ def running(settings: Settings) -> Iterator[Flask]:
     """The application under `settings`; its connections are closed at the end."""
     made = create_app(settings)
     made.testing = False  # faults become pages, as in life
+    # Templates are compiled once a run, though each test has its own application.
+    made.jinja_env.bytecode_cache = FileSystemBytecodeCache(os.environ["CONFERENCE_TEST_RUN"])
     try:
         yield made
     finally:

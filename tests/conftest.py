@@ -5,6 +5,7 @@ Fixtures that need the application are in `tests.applications`; tests of pure co
 
 import os
 import shutil
+import signal
 import tempfile
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -32,7 +33,13 @@ def pytest_configure(config: pytest.Config) -> None:
     if REFERENCE_DATA and not Path(REFERENCE_DATA).is_dir():
         raise pytest.UsageError(f"REFERENCE_DATA={REFERENCE_DATA!r} is not a folder")
     if not hasattr(config, "workerinput"):
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # whoever ends us ends PostgreSQL with us
         os.environ[RUN] = tempfile.mkdtemp(prefix="conference-tests-")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browsers come last: whatever they would stumble over is said more quickly by the others."""
+    items.sort(key=lambda item: "/browser/" in item.nodeid)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -3,6 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from icalendar import Calendar
 from playwright.sync_api import Page, expect
@@ -48,6 +49,7 @@ def bring_in(page: Page, text: str, address: str) -> None:
     page.get_by_label("Text of the release").fill(text)
     page.get_by_label("Address it came from").fill(address)
     page.get_by_role("button", name="Read it").click()
+    expect(page.get_by_role("status")).to_be_visible()
 
 
 def _see_the_finding(page: Page, release: Pasted) -> None:
@@ -169,7 +171,7 @@ def _read_as_the_public(page: Page, server: Server, release: Pasted, slug: str) 
     starts = [each["start_utc"] for each in agenda["sittings"]]
     assert starts == ["2027-03-10T15:00Z", "2027-03-10T20:00Z"]
     assert agenda["announcements"][0]["url"] == release.path
-    events = Calendar.from_ical(server.get(f"/conferences/{slug}/calendar.ics")).walk("VEVENT")
+    events: list[Any] = list(Calendar.from_ical(server.get(f"/conferences/{slug}/calendar.ics")).walk("VEVENT"))
     assert [str(event["UID"]) for event in events] == [each["uid"] for each in agenda["sittings"]]
     assert [f"{event['DTSTART'].dt:%Y-%m-%dT%H:%M %Z}" for event in events] == [
         "2027-03-10T10:00 EST",

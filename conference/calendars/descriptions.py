@@ -1,7 +1,9 @@
 """DESCRIPTION: what a program may not show of an entry, repeated as plain text."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Literal
 
 from babel.dates import format_date
 
@@ -77,7 +79,7 @@ def _what(sitting: PublishedSitting, conference: PublishedConference, language: 
 
 def _release(quote: PublishedQuote, language: str, origin: Origin) -> str:
     source = " ".join(filter(None, (quote.issuer, quote.reference))) or quote.title
-    day = format_date(quote.date, "long", locale=language) if quote.date else ""
+    day = _day(quote.date, "long", language) if quote.date else ""
     named = labelled(words.ROLES.get(quote.role, quote.role), ", ".join(filter(None, (line(source), day))), language)
     said = f"“{line(quote.quote)}”" if quote.quote else ""
     return "\n".join(filter(None, (named, said, origin.address(quote.path))))
@@ -85,8 +87,13 @@ def _release(quote: PublishedQuote, language: str, origin: Origin) -> str:
 
 def _span(start: datetime, end: datetime, language: str) -> str:
     """The days in words, the times on the 24-hour clock of the place."""
-    first, last = (format_date(each.date(), "full", locale=language) for each in (start, end))
+    first, last = (_day(each.date(), "full", language) for each in (start, end))
     return f"{first}, {start:%H:%M}–{end:%H:%M}" if first == last else f"{first}, {start:%H:%M} – {last}, {end:%H:%M}"
+
+
+@lru_cache(1024)
+def _day(day: date, style: Literal["full", "long"], language: str) -> str:
+    return format_date(day, style, locale=language)
 
 
 def _text(texts: Texts | None, conference: PublishedConference, language: str) -> str:

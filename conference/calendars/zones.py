@@ -2,7 +2,7 @@
 
 RFC 5545 §3.6.5. A zone whose rule for all time to come (the POSIX footer of its data) already holds in every year of
 the file is written as that rule, from 1970 on. All others get one plain sub-component per change. Never RDATE, which
-Outlook and Thunderbird misread (docs/decisions/0010). Local times of change are in the offset before it.
+Outlook and Thunderbird misread (docs/decisions/0007). Local times of change are in the offset before it.
 """
 
 import re
@@ -22,7 +22,8 @@ from conference.core import zones
 STEP = timedelta(days=1)
 #: Programs built on ical.js follow a rule no further than this.
 LAST_YEAR_OF_RULES = 2035
-EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001 (a local time)
+#: Rules are written from here on, as all programs have them; a local time.
+EPOCH = datetime(1970, 1, 1)  # noqa: DTZ001
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,8 @@ def _one_by_one(name: str, first: int, last: int) -> Iterator[TimezoneStandard |
     start, end = datetime(first - 1, 12, 30, tzinfo=UTC), datetime(last + 1, 1, 3, tzinfo=UTC)
     local = start.astimezone(zones.zone(name))
     offset = _offset(name, start)
-    yield _part(EPOCH, offset, offset, local.tzname() or "", summer=(local.dst() or timedelta(0)) > timedelta(0))
+    summer = (local.dst() or timedelta(0)) > timedelta(0)
+    yield _part(min(EPOCH, EPOCH.replace(year=first - 1)), offset, offset, local.tzname() or "", summer=summer)
     for change in inside:
         if start < change.at < end:
             yield _part(change.local, change.before, change.after, change.name, summer=change.summer)
@@ -90,7 +92,9 @@ def _one_by_one(name: str, first: int, last: int) -> Iterator[TimezoneStandard |
 def _by_rule(name: str, first: int, last: int) -> tuple[TimezoneStandard | TimezoneDaylight, ...]:
     """The zone's rule for all time to come, () when it has none that holds in all these years."""
     rules = yearly(footer(name))
-    if not rules or last > LAST_YEAR_OF_RULES or not all(_holds(name, rules, year) for year in range(first, last + 1)):
+    if not rules or first < EPOCH.year or last > LAST_YEAR_OF_RULES:
+        return ()
+    if not all(_holds(name, rules, year) for year in range(first, last + 1)):
         return ()
     known = {change.after: change for change in changes(name, first)}
     return tuple(_yearly_part(rule, known[rule.after].name) for rule in rules)

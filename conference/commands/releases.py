@@ -1,6 +1,7 @@
 """`flask releases`: read a release without saving anything, or bring it in."""
 
 import json
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,10 +13,13 @@ from conference.config import Settings
 from conference.core import clock
 from conference.core.db import transaction
 from conference.core.refused import Refused
-from conference.gateways import documents
+from conference.gateways import documents, files
 from conference.press import addresses
 from conference.services import releases
 from conference.services.releases import Incoming
+
+#: What is printed for an outcome where it is not the outcome's own word.
+_OUTCOMES = {releases.FIRST_TEXT: releases.NEW_VERSION}
 
 group = AppGroup("releases", help="Press releases and advisories.")
 
@@ -42,11 +46,21 @@ def read(file: Path, url: str, as_json: bool) -> None:
 def bring_in(file: Path, url: str) -> None:
     """Bring FILE (.txt, .html or .pdf) in and print "new", "known" or "new version" with its slug."""
     settings: Settings = current_app.extensions["settings"]
-    incoming = Incoming(content=_content(file), came_by="command", address=url.strip(), file_name=file.name)
+    content = _content(file)
     try:
+        document = documents.read(content, file_name=file.name)
+        incoming = Incoming(
+            text=document.text,
+            content=content,
+            media_type=document.media_type,
+            came_by="command",
+            address=url.strip(),
+            file_name=file.name,
+        )
         with transaction():
-            imported = releases.bring_in(incoming, folder=settings.files, by=None, now=clock.now())
-            line = f"{imported.outcome} {imported.release.slug}"
+            keep = partial(files.keep, settings.files)
+            imported = releases.bring_in(incoming, keep=keep, by=None, now=clock.now())
+            line = f"{_OUTCOMES.get(imported.outcome, imported.outcome)} {imported.release.slug}"
     except Refused as refusal:
         raise click.ClickException(refusal.reason) from refusal
     click.echo(line)

@@ -8,13 +8,16 @@ own default mode loses updates without an error.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, event, select, text
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.sql.selectable import GenerativeSelect
 from sqlalchemy.types import TypeDecorator
+
+Wanted = TypeVar("Wanted", bound=GenerativeSelect)
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -152,6 +155,12 @@ class Outcome:
 def has_transaction() -> bool:
     """Whether the current session has read or written anything that is not ended yet."""
     return db.session().in_transaction()
+
+
+def locked(wanted: Wanted, row: type[Base]) -> Wanted:
+    """`wanted` with its rows of the table `row` locked to the end of a writing transaction; a reader locks nothing."""
+    writes = has_transaction() and db.session.connection().get_execution_options().get("writes", False)
+    return wanted.with_for_update(of=row) if writes else wanted
 
 
 def one_at_a_time(what: str) -> None:

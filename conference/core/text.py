@@ -7,7 +7,9 @@ LANGUAGES = ("en", "es", "pt", "fr")
 
 #: C0 and C1 controls but tab, line feed; line and paragraph separators; surrogates; invisible direction overrides
 #: that can turn a line around (the plain marks U+200E/U+200F stay: names in Arabic and Hebrew need them).
-_UNSAFE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 

@@ -12,12 +12,12 @@ from conference.forms.proposals import Checkboxes
 from conference.forms.texts import texts_field
 from conference.models import labels
 
+#: That a room can hold.
+MOST_PEOPLE = 100_000
+
 
 def _number(value: Any) -> int | None:
     return int(value) if value and str(value).isdecimal() else None
-
-
-MOST_PEOPLE = 100_000
 
 
 class RoomForm(Form):

@@ -131,7 +131,8 @@ def _problems(field: Field) -> Iterable[Problem]:
     if isinstance(field, FormField):
         for inner in field.form:
             for found in _problems(inner):
-                yield Problem(found.at, f"{field.label.text}, {found.label}" if field.label else found.label, found.message)
+                label = f"{field.label.text}, {found.label}" if field.label else found.label
+                yield Problem(found.at, label, found.message)
         return
     rows = list(field) if isinstance(field, FieldList) else []
     for row in rows:

@@ -26,6 +26,7 @@ class PublishedQuote:
     quote: str
     path: str  #: root-relative address of the release page: "/releases/oas/e-212-10"
     source: str  #: the release's own first address, "" when none is known
+    language: str = ""  #: of the quoted words, "" in snapshots that did not keep it
 
 
 @dataclass(frozen=True, slots=True)

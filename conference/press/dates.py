@@ -89,26 +89,29 @@ LINE = re.compile(
 )
 
 
+_NOTHING = Known(None, {})
+
+
 def whole(text: str, folded: str) -> date | None:
     """The first date of a line that has its year."""
-    return next((day.first for day in find(text, folded, Known(None, {})) if day.first and not day.relative), None)
+    return next((day.first for day in _absolute(text, folded, _NOTHING, 0, len(folded)) if day.first), None)
 
 
 def whole_dates(text: str, folded: str) -> dict[tuple[int, int], int]:
     """(month, day) → year of all dates that are printed with their year."""
-    found = [day.first for day in find(text, folded, Known(None, {})) if day.first and not day.relative]
+    found = [day.first for day in _absolute(text, folded, _NOTHING, 0, len(folded)) if day.first]
     return {(day.month, day.day): day.year for day in reversed(found)}
 
 
 def find(text: str, folded: str, known: Known, start: int = 0, end: int | None = None, tense: str = "") -> list[Day]:
     """The dates in text[start:end], in its order. `tense` says on which side of the release yearless ones lie."""
     end = len(folded) if end is None else end
-    found: list[Day] = []
-    for match in _matches(text, folded, start, end):
-        day = _day(match, known, tense)
-        if day is not None:
-            found.append(day)
-    return _with_relative(folded, found, known, start, end, tense)
+    return _with_relative(folded, _absolute(text, folded, known, start, end, tense), known, start, end, tense)
+
+
+def _absolute(text: str, folded: str, known: Known, start: int, end: int, tense: str = "") -> list[Day]:
+    days = (_day(match, known, tense) for match in _matches(text, folded, start, end))
+    return [day for day in days if day is not None]
 
 
 def _matches(text: str, folded: str, start: int, end: int) -> Iterator[re.Match[str]]:

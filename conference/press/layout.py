@@ -1,6 +1,7 @@
 """The page as it is laid out: head, title, date line, paragraphs, data lines of advisories, reference line."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -14,8 +15,12 @@ LONGEST_TITLE = 320
 HEAD = 14
 #: Letters of a line that no hard-wrapped text has.
 UNWRAPPED = 160
+#: Groups of data lines of one release at most.
+MOST_BLOCKS = 60
 #: Letters of a sentence at most; what is longer is cut, so that reading stays linear.
 LONGEST_SENTENCE = 3000
+#: What is shorter says nothing of a meeting.
+SHORTEST_SENTENCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,8 @@ class Layout:
     references: Sequence[str] = ()
     paragraphs: Sequence[Part] = ()
     blocks: Sequence[Block] = ()
+    #: Where the parts of the blocks start, and which they are.
+    in_blocks: Sequence[Part] = ()
 
     def words(self, part: Part) -> str:
         """A stretch on one line."""
@@ -87,6 +94,7 @@ def take_apart(text: str, is_date: "re.Pattern[str]") -> Layout:
     layout.kind_line = next((kind.group("kind") for line in lines[:HEAD] if (kind := _kind(line))), "")
     layout.references = tuple(_references(text, lines))
     layout.blocks = _blocks(layout)
+    layout.in_blocks = of_interest(part for block in layout.blocks for part in block.parts.values())
     _find_head(layout)
     layout.paragraphs = tuple(_paragraphs(layout))
     return layout
@@ -121,7 +129,8 @@ def _is_end(layout: Layout, stop: "re.Match[str]") -> bool:
 
 def _cut(start: int, end: int) -> Iterator[Part]:
     for place in range(start, end, LONGEST_SENTENCE):
-        yield Part(place, min(place + LONGEST_SENTENCE, end))
+        if end - place >= SHORTEST_SENTENCE:
+            yield Part(place, min(place + LONGEST_SENTENCE, end))
 
 
 def _lines(text: str, is_date: "re.Pattern[str]") -> Iterator[Line]:
@@ -190,6 +199,8 @@ def _blocks(layout: Layout) -> Sequence[Block]:
         limit = labels[place + 1][0] if place + 1 < len(labels) else len(layout.text)
         part = _value(layout, end, limit)
         if kind in blocks[-1].parts:
+            if len(blocks) == MOST_BLOCKS:
+                break
             blocks.append(Block())
         if kind != "other" and part.end > part.start:
             blocks[-1].parts[kind] = part
@@ -224,16 +235,16 @@ def _headline(layout: Layout, lines: Sequence[Line], *, sure: bool = True) -> Pa
     place, first = text[0]
     end = first.end
     for line in lines[place + 1 :]:
-        if line.kind != "text" or line.after_blank or line.end - first.start > LONGEST_TITLE or not _goes_on(layout, end, line, sure):
+        if line.kind != "text" or line.after_blank or line.end - first.start > LONGEST_TITLE or not _goes_on(layout, end, line):
             break
         end = line.end
     title = Part(first.start, end)
     return title if sure or _looks_like_title(layout, title) else None
 
 
-def _goes_on(layout: Layout, end: int, line: Line, sure: bool) -> bool:
+def _goes_on(layout: Layout, end: int, line: Line) -> bool:
     """Whether a title is continued on the next line: never after its full stop, never by a long paragraph."""
-    return len(line.words) < UNWRAPPED and not _ENDED.search(layout.folded[max(end - 4, 0) : end]) and (sure or True)
+    return len(line.words) < UNWRAPPED and not _ENDED.search(layout.folded[max(end - 4, 0) : end])
 
 
 def _looks_like_title(layout: Layout, part: Part) -> bool:
@@ -252,7 +263,7 @@ def _paragraphs(layout: Layout) -> Iterator[Part]:
             if current:
                 yield current
             current = None
-        elif current and wrapped and not line.after_blank and not layout.text[line.start] in "-•*·":
+        elif current and wrapped and not line.after_blank and layout.text[line.start] not in "-•*·":
             current = Part(current.start, line.end)
         else:
             if current:
@@ -267,7 +278,8 @@ def _in_title(layout: Layout, line: Line) -> bool:
 
 
 def _in_blocks(layout: Layout, line: Line) -> bool:
-    return any(part.start <= line.end and line.start < part.end for block in layout.blocks for part in block.parts.values())
+    place = bisect_right(layout.in_blocks, line.end, key=lambda part: part.start)
+    return any(line.start < part.end for part in layout.in_blocks[max(place - 3, 0) : place])
 
 
 def _repeats(layout: Layout, line: Line, title: str) -> bool:

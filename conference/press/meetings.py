@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from conference.press import changes, details, mentions
+from conference.press import changes, details
 from conference.press.calendar_words import FORMER, LIMITS
 from conference.press.clocks import Clock
 from conference.press.context import Context
@@ -35,12 +35,15 @@ _Slot = tuple[Day, Clock | None]
 _SUBJECT_NOT = re.compile(r"\b(?:of|to|by|at|from|with|before|in|for|del|al|por|ante|within|through|do|ao)\s(?:the\s|el\s|la\s)?(?:oas\s|oea\s)?$")
 _VERB = re.compile(rf"(?<![\w-])(?:(?P<will>{WILL})|(?P<decided>{DECIDED}))(?![\w-])")
 _TAKES_UP = re.compile(r"(?:[^.;,]|, (?:in|at|on|today|tomorrow)){0,110}?\b(?:holds?|held|convenes?|convened|meets?|hosts?|begins?|opens?|concludes?|concluded|in|celebrara?|realizara?|started|opened|began)\b[^.;,]{0,40}$")
+_HOLDS = re.compile(r"[^.;]{0,60}?\b(?:holds?|held|hosts?|organi[sz]es?|organi[sz]ed|to hold|hold|convenes?|convened)\b[^.;,]{0,40}$")
 _ENDS = re.compile(r"\b(?:conclud\w+|ends?|ended|clos\w+|finish\w+|through|until|run to)\b[^.;]{0,40}$")
 
 
-def in_sentence(context: Context, part: Part, organ: str | None, *, title: bool = False) -> list[Draft]:
-    """What a sentence says of meetings. `organ` is the body that the release is about, for "the meeting"."""
-    meetings = _with_organs(context, part, mentions.find(context, part), organ)
+def in_sentence(
+    context: Context, part: Part, spoken: Sequence[Meeting], organ: str | None, *, title: bool = False
+) -> list[Draft]:
+    """What a sentence says of the meetings spoken of in it. `organ` is the body that the release is about, for "the meeting"."""
+    meetings = _with_organs(context, part, spoken, organ)
     if not meetings:
         return []
     days = [day for day in context.days_in(part) if not _is_limit(context, part, day)]
@@ -55,11 +58,14 @@ def _with_organs(context: Context, part: Part, meetings: Sequence[Meeting], orga
     """Sittings without an organ get that which the sentence is about ("the Council will hold a special meeting")."""
     found: list[Meeting] = []
     for meeting in meetings:
-        if meeting.body is None and meeting.noun in SITTINGS:
-            before = found[-1] if found else None
-            if before and before.body and not before.noun and _TAKES_UP.fullmatch(context.folded, before.end, meeting.start):
+        sitting = meeting.noun in SITTINGS
+        before = found[-1] if found else None
+        if meeting.body is None and before and before.body and not before.noun:
+            takes_up = _TAKES_UP if sitting else _HOLDS
+            if takes_up.fullmatch(context.folded, before.end, meeting.start):
                 found[-1] = replace(meeting, start=before.start, body=before.body, distinct=True)
                 continue
+        if meeting.body is None and sitting:
             if organ and (meeting.kind in {"special", "regular"} or not meeting.new) and not _has_own_name(context, meeting):
                 found.append(replace(meeting, body=organ))
                 continue
@@ -156,6 +162,9 @@ def _stage(context: Context, part: Part, meeting: Meeting, first: date | None) -
     today = first is None or context.released is None or first == context.released
     if first and today and re.search(PAST, sentence) and not re.search(WILL, sentence) and context.kind != "advisory":
         return "held"
+    by_organ = any(name.end < meeting.start for name in context.names_in(part, "body"))
+    if by_organ and re.search(CONVENED_BEFORE, before):
+        return "convened"
     if re.search(AGREED, sentence):
         return "agreed"
     if re.search(CONVENED_BEFORE, before) or re.search(CONVENED_AFTER, after):
@@ -193,9 +202,7 @@ def _undated(context: Context, part: Part, meetings: Sequence[Meeting], title: b
             yield _draft(context, part, meeting, "agreed", ())
         elif meeting.new and re.search(CONVENED_BEFORE, before):
             yield _draft(context, part, meeting, "convened", ())
-        elif named and (re.search(PLANNED_BEFORE, before) or (title and re.search(r"\bto (?:hold|host|convene|celebrate|open)\b[^.;]{0,60}$", before))):
-            yield _draft(context, part, meeting, "announced", ())
-        elif meeting.distinct and re.search(PLANNED_AFTER, after):
+        elif (named and (re.search(PLANNED_BEFORE, before) or (title and re.search(r"\bto (?:hold|host|convene|celebrate|open)\b[^.;]{0,60}$", before)))) or (meeting.distinct and re.search(PLANNED_AFTER, after)):
             yield _draft(context, part, meeting, "announced", ())
 
 
@@ -207,7 +214,7 @@ def _changed(
     meeting = max(meetings, key=lambda each: (each.end <= start, bool(each.noun), bool(each.body)))
     clocks = context.clocks_in(part, context.days_in(part))
     old, new = list[_Slot](), list[_Slot]()
-    for place, day in enumerate(days):
+    for place, day in enumerate(_from_to(context, days, end)):
         former = re.search(FORMER, context.folded[max(part.start, day.start - 60) : day.start]) is not None
         (old if day.end <= start or (former and day.start >= end - 6) else new).append((day, _clock_of(part, days, place, clocks)))
     nothing: tuple[Day | None, Clock | None] = (None, None)
@@ -219,6 +226,17 @@ def _changed(
     stage_days = [day for day, _clock in new]
     draft = _draft(context, part, meeting, "announced", stage_days)
     return replace(draft, change=word, day=first_new[0], clock=first_new[1], old_day=first_old[0], old_clock=first_old[1])
+
+
+def _from_to(context: Context, days: Sequence[Day], end: int) -> list[Day]:
+    """ "Moved from May 7 to May 9" is no range but the old day and the new one."""
+    found = []
+    for day in days:
+        if day.last and day.start >= end - 6 and re.search(r"\bfrom $", context.folded[end - 5 : day.start + 5].split("may")[0]):
+            found += [replace(day, last=None, end=day.start), replace(day, first=day.last, last=None)]
+        else:
+            found.append(day)
+    return found
 
 
 def _narrowed(context: Context, part: Part, drafts: Sequence[Draft]) -> list[Draft]:

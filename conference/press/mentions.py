@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice
 
 from conference.press import names
 from conference.press.context import Context
@@ -11,6 +12,8 @@ from conference.press.gazetteer import Name
 from conference.press.layout import Part
 from conference.press.vocabulary import KINDS, NOT_MEETINGS_AFTER, NOT_MEETINGS_BEFORE, NOUNS, SITTINGS, STOP_WORDS
 
+#: Meetings of one sentence at most.
+MOST = 30
 #: Words looked at before a noun.
 WORDS_BEFORE = 8
 
@@ -38,9 +41,9 @@ def _nouns() -> "re.Pattern[str]":
 def find(context: Context, part: Part) -> list[Meeting]:
     """Meetings spoken of in a sentence, in its order; an organ that is only named is one without a noun."""
     bodies = context.names_in(part, "body")
-    found = list(_with_noun(context, part, bodies))
+    found = list(islice(_with_noun(context, part, bodies), MOST))
     covered = [(each.start, each.end) for each in found]
-    for name in [*bodies, *_short_names(context, part)]:
+    for name in [*bodies, *_short_names(context, part)][:MOST]:
         if not any(start <= name.start < end for start, end in covered):
             found.append(_of_body(context, name))
             covered.append((name.start, name.end))

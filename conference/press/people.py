@@ -99,9 +99,9 @@ def _before_role(text: str, folded: str) -> Iterator[Mention]:
     for role in _ROLE_AFTER.finditer(folded):
         before = text[max(role.start() - 60, 0) : role.start()]
         name = next((name for name in _NAME.finditer(before) if name.end() == len(before)), None)
-        if name and not any(fold(word) in _NOT_NAMES for word in name[0].split()):
-            start = role.start() - len(name[0])
-            yield Mention(start, role.end(), _clean(name[0]), _printed(text, role))
+        bare = re.sub(rf"^(?:{HONORIFICS}\s|the\s)+", "", name[0], flags=re.IGNORECASE) if name else ""
+        if " " in bare and not any(fold(word) in _NOT_NAMES for word in bare.split()):
+            yield Mention(role.start() - len(bare), role.end(), _clean(bare), _printed(text, role))
 
 
 def _after_honour(text: str, folded: str) -> Iterator[Mention]:

@@ -23,6 +23,7 @@ _ROOM = re.compile(
     rf"\b(?:Hall of (?:the )?{_CAPITAL}|(?:{_CAPITAL}[ -](?:de |del |la )?){{1,5}}{_HALL}\b"
     rf"|(?:Salón|Sala|Salão|Salle|Salon|Auditorio|Auditório)(?: (?:de|del|de la|de las|de los|do|da|das|dos|des|y))*(?: {_CAPITAL}){{1,4}})"
 )
+_OF_CALENDARS = frozenset((*MONTHS, *WEEKDAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def _is_there(between: str, *, alone: bool) -> bool:
 def _fits(between: str) -> bool:
     """"Of" leads to a place only right after the meeting; "to" never does, but in "moved to"."""
     words = between.split()
-    return not words or words[-1] != "to" and (words[-1] != "of" or len(words) == 1)
+    return not words or (words[-1] != "to" and (words[-1] != "of" or len(words) == 1))
 
 
 def _stretches(words: str, *, bare: bool) -> Iterator[tuple[int, int]]:
@@ -100,7 +101,7 @@ def _place(text: str, gazetteer: Gazetteer, start: int, end: int) -> Place | Non
     if words.endswith(".") and not re.search(r"\b[A-Z]\.[A-Z]\.$", words):
         words = words[:-1]
     parts = [part.strip(" ().") for part in words.split(",")]
-    if fold(parts[0]) in MONTHS or fold(parts[0]) in WEEKDAYS or not parts[0]:
+    if not parts[0] or any(fold(part).split(" ")[0] in _OF_CALENDARS for part in parts if part):
         return None
     state = gazetteer.party(parts[-1])
     state = state if state and state.startswith("state:") else None

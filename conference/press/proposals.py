@@ -1,9 +1,9 @@
 """Proposals: somebody puts forward a meeting that does not exist yet."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from conference.press import details, mentions
+from conference.press import details
 from conference.press.context import Context
 from conference.press.drafts import Draft
 from conference.press.layout import Part
@@ -23,10 +23,10 @@ _PASSIVE = re.compile(r"[^.;]{0,160}?\b(?:was|were|has been|is being|have been|h
 _NOT_PROPOSED = re.compile(r"\b(?:attend|participat\w+|during|report|outcome|results?|agenda|statement|respect|postpon\w+|cancel\w*)\b")
 
 
-def in_sentence(context: Context, part: Part) -> Iterator[Draft]:
-    """The proposals of a sentence."""
+def in_sentence(context: Context, part: Part, spoken: Sequence[Meeting]) -> Iterator[Draft]:
+    """The proposals of a sentence, of the meetings spoken of in it."""
     reached = part.start
-    for meeting in mentions.find(context, part):
+    for meeting in spoken:
         if not meeting.noun or meeting.start < reached:
             continue
         verb = _verb_before(context, part, meeting)

@@ -4,8 +4,22 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
-from conference.press import addresses, advisories, bodies, changes, dates, details, identity, layout, meetings, mentions, people, proposals
+from conference.press import (
+    addresses,
+    advisories,
+    bodies,
+    changes,
+    dates,
+    details,
+    identity,
+    layout,
+    meetings,
+    mentions,
+    people,
+    proposals,
+)
 from conference.press import drafts as making
 from conference.press.context import Context
 from conference.press.dates import Known
@@ -18,6 +32,8 @@ from conference.press.references import Reference
 
 #: Candidates of one release at most; more is no release.
 MOST_CANDIDATES = 60
+#: Places of a text that are looked at for them.
+MOST_DRAFTS = 400
 
 
 def read(text: str, *, gazetteer: Gazetteer, url: str | None = None, today: date) -> Reading:
@@ -68,7 +84,7 @@ def _context(page: Layout, gazetteer: Gazetteer, reference: Reference | None, la
 
 
 def _candidates(context: Context) -> tuple[tuple[Candidate, ...], list[Warned]]:
-    drafts = making.together(_drafts(context))
+    drafts = making.together(islice(_drafts(context), MOST_DRAFTS))
     drafts = sorted(_with_headline(context, drafts), key=lambda draft: draft.quote.start)[:MOST_CANDIDATES]
     finished = [making.finished(context, _completed(context, draft, len(drafts))) for draft in drafts]
     warned = [warning for _candidate, warnings in finished for warning in warnings]
@@ -88,10 +104,9 @@ def _drafts(context: Context) -> Iterator[Draft]:
 
 
 def _in_sentence(context: Context, sentence: Part, organ: str | None, *, title: bool = False) -> Iterator[Draft]:
-    proposed = list(proposals.in_sentence(context, sentence))
-    yield from proposed
-    if not proposed:
-        yield from meetings.in_sentence(context, sentence, organ, title=title)
+    spoken = mentions.find(context, sentence)
+    proposed = list(proposals.in_sentence(context, sentence, spoken))
+    yield from proposed or meetings.in_sentence(context, sentence, spoken, organ, title=title)
 
 
 def _organ(context: Context) -> str | None:
@@ -189,8 +204,9 @@ def _is_truncated(page: Layout) -> bool:
     if not lines or lines[-1].kind in {"reference", "kind"}:
         return bool(lines) and lines[-1].kind == "reference" and not page.references
     last = lines[-1]
-    if re.search(r"(?:\.{3}|\.\.|…|\[\.+\])[\"')\]]*$", page.text[last.start : last.end]):
+    tail = page.text[max(last.start, last.end - 200) : last.end]
+    if re.search(r"(?:\.{3}|\.\.|…|\[\.+\])[\"')\]]*$", tail):
         return True
     part = page.paragraphs[-1] if page.paragraphs else None
     prose = part is not None and part.start <= last.start < part.end and len(last.words) > 60
-    return prose and not re.search(r"[.!?:][\"')\]»”*]*$|(?:https?://|www\.)\S+$|\S+@\S+$", page.text[last.start : last.end])
+    return prose and not re.search(r"[.!?:][\"')\]»”*]*$|(?:https?://|www\.)\S+$|\S+@\S+$", tail)

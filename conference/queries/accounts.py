@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import func
 
-from conference.core.db import db
+from conference.core.db import db, locked
 from conference.models.people import Account, Role, email_key
 
 
@@ -21,7 +21,7 @@ def by_email(email: str) -> Account | None:
 
 def by_id(account_id: int) -> Account:
     """The account; NoResultFound when there is none."""
-    return db.session.scalars(db.select(Account).where(Account.id == account_id).with_for_update()).one()
+    return db.session.scalars(locked(db.select(Account).where(Account.id == account_id), Account)).one()
 
 
 def every() -> Sequence[Account]:

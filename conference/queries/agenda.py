@@ -8,7 +8,7 @@ from sqlalchemy import ScalarSelect, func
 from sqlalchemy.orm import selectinload
 from sqlalchemy.sql.base import ExecutableOption
 
-from conference.core.db import db
+from conference.core.db import db, locked
 from conference.models.agenda import AgendaItem, Sitting
 from conference.models.conferences import Conference, Room
 
@@ -105,7 +105,7 @@ def first_in_room(room: Room, limit: int) -> Sequence[Sitting]:
 
 
 def _conference(slug: str, *loads: ExecutableOption) -> Conference:
-    wanted = db.select(Conference).where(Conference.slug == slug).options(*loads).with_for_update(of=Conference)
+    wanted = locked(db.select(Conference).where(Conference.slug == slug).options(*loads), Conference)
     return db.session.scalars(wanted).one()
 
 

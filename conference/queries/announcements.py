@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import Select
 from sqlalchemy.orm import joinedload, selectinload
 
-from conference.core.db import db
+from conference.core.db import db, locked
 from conference.models.agenda import Sitting
 from conference.models.announcements import Announcement, Passage
 from conference.models.conferences import Conference
@@ -28,14 +28,14 @@ def of_sitting(sitting_id: int) -> list[Announcement]:
 
 def by_id(announcement_id: int) -> Announcement:
     """One link; NoResultFound when there is none."""
-    wanted = _whole().where(Announcement.id == announcement_id).with_for_update(of=Announcement)
+    wanted = locked(_whole().where(Announcement.id == announcement_id), Announcement)
     return db.session.scalars(wanted).one()
 
 
 def passage(passage_id: int) -> Passage:
     """One passage with its release; NoResultFound when there is none."""
     loads = joinedload(Passage.announcement).joinedload(Announcement.release)
-    wanted = db.select(Passage).where(Passage.id == passage_id).options(loads).with_for_update(of=Passage)
+    wanted = locked(db.select(Passage).where(Passage.id == passage_id).options(loads), Passage)
     return db.session.scalars(wanted).one()
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from conference.core.db import db
+from conference.core.db import db, locked
 from conference.models.bodies import Body
 
 
@@ -13,4 +13,4 @@ def every() -> Sequence[Body]:
 
 def by_id(body_id: int) -> Body:
     """One body, locked where this transaction writes; NoResultFound when there is none."""
-    return db.session.scalars(db.select(Body).where(Body.id == body_id).with_for_update()).one()
+    return db.session.scalars(locked(db.select(Body).where(Body.id == body_id), Body)).one()

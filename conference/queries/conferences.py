@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func
 from sqlalchemy.orm import joinedload, selectinload
 
-from conference.core.db import db
+from conference.core.db import db, locked
 from conference.models.agenda import Sitting
 from conference.models.announcements import Announcement
 from conference.models.conferences import Conference
@@ -49,7 +49,7 @@ def by_slug_for_staff(slug: str) -> Conference:
         selectinload(Conference.proposal),
         selectinload(Conference.rooms),
     )
-    wanted = db.select(Conference).where(Conference.slug == slug).options(*loads).with_for_update()
+    wanted = locked(db.select(Conference).where(Conference.slug == slug).options(*loads), Conference)
     return db.session.scalars(wanted).one()
 
 

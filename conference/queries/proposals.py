@@ -6,7 +6,7 @@ from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import func
 from sqlalchemy.orm import joinedload, selectinload
 
-from conference.core.db import db
+from conference.core.db import db, locked
 from conference.models.announcements import Announcement
 from conference.models.conferences import Conference
 from conference.models.proposals import Proposal, Sponsor
@@ -28,7 +28,7 @@ def by_number(number: int) -> Proposal:
             joinedload(Announcement.confirmed_by),
         ),
     )
-    wanted = db.select(Proposal).where(Proposal.number == number).options(*loads).with_for_update(of=Proposal)
+    wanted = locked(db.select(Proposal).where(Proposal.number == number).options(*loads), Proposal)
     return db.session.scalars(wanted).one()
 
 

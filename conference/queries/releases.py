@@ -6,7 +6,7 @@ from flask_sqlalchemy.pagination import Pagination
 from sqlalchemy import ColumnElement, Select, func, or_
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
-from conference.core.db import db
+from conference.core.db import db, locked
 from conference.models.releases import Candidate, Release, ReleaseAddress, ReleaseVersion
 
 A_PAGE = 50
@@ -17,7 +17,7 @@ _NEWEST = (Release.date.is_(None), Release.date.desc(), Release.id.desc())
 
 def by_id(release_id: int) -> Release:
     """The release with its addresses, versions and candidates; NoResultFound when there is none."""
-    return db.session.scalars(_whole().where(Release.id == release_id).with_for_update(of=Release)).one()
+    return db.session.scalars(locked(_whole().where(Release.id == release_id), Release)).one()
 
 
 def by_path(issuer: str, slug: str) -> Release:
@@ -53,7 +53,7 @@ def slug_taken(issuer: str, slug: str, *, but: int = 0) -> bool:
 def candidate(candidate_id: int) -> Candidate:
     """A candidate with its version and release; NoResultFound when there is none."""
     loads = joinedload(Candidate.version).joinedload(ReleaseVersion.release)
-    wanted = db.select(Candidate).where(Candidate.id == candidate_id).options(loads).with_for_update(of=Candidate)
+    wanted = locked(db.select(Candidate).where(Candidate.id == candidate_id).options(loads), Candidate)
     return db.session.scalars(wanted).one()
 
 

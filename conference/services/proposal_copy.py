@@ -38,6 +38,7 @@ def quoted(found: list[Announcement]) -> list[dict[str, Any]]:
             "title": each.title,
             "date": _day(each.date),
             "quote": each.quote,
+            "language": each.language,
             "path": each.path,
         }
         for each in quotes.published(found)

@@ -84,12 +84,12 @@ def create(
 ) -> Proposal:
     """A new draft with the next number. Refused at its field."""
     _check(facts, sponsors)
+    named, topics = _sponsors(sponsors), _topics(topic_ids)
     one_at_a_time("proposal number")
     number = (db.session.scalar(db.select(func.max(Proposal.number))) or 0) + 1
     proposal = Proposal(**asdict(facts), number=number, state=State.DRAFT, created_at=now)
     db.session.add(proposal)
-    proposal.sponsors = _sponsors(sponsors)
-    proposal.topics = _topics(topic_ids)
+    proposal.sponsors, proposal.topics = named, topics
     db.session.flush()
     audit.record(proposal, "create", by=by, now=now, changes={"title": [None, facts.title]})
     return proposal
@@ -109,10 +109,11 @@ def change(
     if proposal.version != version:
         raise Stale(_("Somebody else changed this proposal while you were editing it."))
     _check(facts, sponsors)
+    named = _sponsors(sponsors)
     changes = audit.assign(proposal, **asdict(facts))
     if tuple(sponsors) != sponsors_of(proposal):
         changes["sponsors"] = []  # may name persons
-        proposal.sponsors = _sponsors(sponsors)
+        proposal.sponsors = named
     if sorted(topic_ids) != sorted(topic.id for topic in proposal.topics):
         changes["topics"] = [sorted(topic.id for topic in proposal.topics), sorted(topic_ids)]
         proposal.topics = _topics(topic_ids)

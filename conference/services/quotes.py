@@ -17,6 +17,7 @@ def published(found: Iterable[Announcement]) -> tuple[PublishedQuote, ...]:
             date=each.release.date,
             quote=each.passages[0].exact,
             path=each.release.path,
+            language=each.release.language,
             source=each.release.addresses[0].as_seen if each.release.addresses else "",
         )
         for each in found

@@ -1,16 +1,14 @@
 """Releases: brought in once under one identity, with every address and every text they had."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 from conference.core.db import db, one_at_a_time
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, Stale
-from conference.gateways import documents, files
 from conference.models.people import Account
 from conference.models.releases import Candidate, Release, ReleaseAddress, ReleaseVersion
 from conference.press import Reading, addresses, references, versions
@@ -23,14 +21,19 @@ NEW, KNOWN, NEW_VERSION, FIRST_TEXT = "new", "known", "new version", "first text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """What came in, and how."""
+    """What came in, and how: its cleaned words, and the bytes they came as."""
 
+    text: str
     content: bytes
+    media_type: str
     #: paste | upload | command
     came_by: str
     address: str = ""
     file_name: str = ""
-    media_type: str = ""
+
+
+#: Keeps original bytes and returns their SHA-256, hexadecimal.
+Keep = Callable[[bytes], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +44,26 @@ class Imported:
     outcome: str
 
 
-def bring_in(incoming: Incoming, *, folder: Path, by: Account | None, now: datetime) -> Imported:
-    """Keep a release and what a careful reader finds in it; originals go to `folder`.
+def bring_in(incoming: Incoming, *, keep: Keep, by: Account | None, now: datetime) -> Imported:
+    """Keep a release and what a careful reader finds in it.
 
     The same release again adds its address and nothing else; another text of it becomes a new version. Refused at
-    `text`, `file` or `address`.
+    `address`.
     """
-    document = documents.read(incoming.content, file_name=incoming.file_name, media_type=incoming.media_type)
     address = _normalised(incoming.address)
-    found = reading.read(document.text, url=incoming.address, today=now.date())
+    found = reading.read(incoming.text, url=incoming.address, today=now.date())
     refuse_other_reference(found, incoming.address)
-    sha256 = files.keep(folder, incoming.content)
+    sha256 = keep(incoming.content)
     one_at_a_time("release identity")
     release = _same(found, address, sha256)
     outcome = KNOWN if release else NEW
     if release is None:
         release = _new(found, address, sha256, now)
     news = _see_at(release, incoming.address, address, now)
-    if _is_other_text(release, document.text):
+    if _is_other_text(release, incoming.text):
         outcome = outcome if outcome == NEW else NEW_VERSION if release.versions else FIRST_TEXT
-        _add_version(release, document, found, incoming, sha256=sha256, by=by, now=now)
-        audit.record(release, "import" if outcome == NEW else "new_version", by=by, now=now)
+        _add_version(release, incoming, found, sha256=sha256, by=by, now=now)
+        audit.record(release, "new_version" if outcome == NEW_VERSION else "import", by=by, now=now)
     elif news:
         audit.record(release, "address", by=by, now=now, changes={"address": [None, incoming.address]})
     return Imported(release, outcome)
@@ -220,9 +222,8 @@ def _is_other_text(release: Release, text: str) -> bool:
 
 def _add_version(
     release: Release,
-    document: documents.Document,
-    found: Reading,
     incoming: Incoming,
+    found: Reading,
     *,
     sha256: str,
     by: Account | None,
@@ -231,10 +232,10 @@ def _add_version(
     before = release.current
     version = ReleaseVersion(
         number=before.number + 1 if before else 1,
-        text=document.text,
+        text=incoming.text,
         sha256=sha256,
         size=len(incoming.content),
-        media_type=document.media_type,
+        media_type=incoming.media_type,
         file_name=incoming.file_name,
         came_by=incoming.came_by,
         received_at=now,

@@ -1,10 +1,12 @@
 """Releases as they come in: texts written for the tests, in the layout of the real ones."""
 
 from datetime import UTC, datetime
+from functools import partial
 
 from flask import current_app
 
 from conference.core.db import db
+from conference.gateways import files
 from conference.models.releases import Candidate, Release
 from conference.services import releases
 from conference.services.releases import Imported, Incoming
@@ -57,9 +59,11 @@ OTHER_ADDRESS = "http://oea.org/en/media_center/press_release.asp?sCodigo=E-901%
 
 def brought_in(text: str = PROPOSAL, address: str = "") -> Imported:
     """`text` brought in by paste, its original kept beside the database of the test."""
-    incoming = Incoming(content=text.encode(), came_by="paste", address=address, media_type="text/plain")
+    incoming = Incoming(
+        text=text, content=text.encode(), came_by="paste", address=address, media_type="text/plain"
+    )
     folder = current_app.extensions["settings"].files
-    return releases.bring_in(incoming, folder=folder, by=people.account(), now=NOW)
+    return releases.bring_in(incoming, keep=partial(files.keep, folder), by=people.account(), now=NOW)
 
 
 def of(reference: str = "E-901/10") -> Release:

@@ -1,8 +1,10 @@
 """Releases whose text was written for the tests, and one that is known without its text."""
 
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path
 
+from conference.gateways import files
 from conference.models.announcements import Announcement, AnnouncementRole
 from conference.models.proposals import Proposal
 from conference.models.releases import Release
@@ -37,8 +39,10 @@ def release(text: str = TEXT, *, folder: Path, address: str = "") -> Release:
 
 def bring_in(text: str = TEXT, *, folder: Path, address: str = "") -> Imported:
     """`text` pasted; `folder` is where originals are kept."""
-    incoming = Incoming(content=text.encode(), came_by="paste", address=address, media_type="text/plain")
-    return service.bring_in(incoming, folder=folder, by=people.account(), now=NOW)
+    incoming = Incoming(
+        text=text, content=text.encode(), came_by="paste", address=address, media_type="text/plain"
+    )
+    return service.bring_in(incoming, keep=partial(files.keep, folder), by=people.account(), now=NOW)
 
 
 def without_text(reference: str = "E-901/26", title: str = "States of the Americas to speak about water") -> Release:

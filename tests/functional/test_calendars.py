@@ -36,7 +36,8 @@ def publish(**facts: Any) -> None:
     made = conferences.conference()
     hall, item = conferences.room(made), conferences.item(made, "Water")
     title = {"en": "First plenary session", "es": "Primera sesión plenaria"}
-    conferences.sitting(made, **({"uid": UID, "room_id": hall.id, "item_ids": (item.id,), "title": title} | facts))
+    said: dict[str, Any] = {"uid": UID, "room_id": hall.id, "item_ids": (item.id,), "title": title}
+    conferences.sitting(made, **(said | facts))
     conferences.published(made)
 
 

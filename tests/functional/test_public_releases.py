@@ -152,6 +152,19 @@ def test_a_correction_is_said_and_shown(client: Visitor, arrange: Arrange[None],
     assert marks(page.body) == [WORDS]
 
 
+def test_a_difference_is_cut_between_words(client: Visitor, arrange: Arrange[None], tmp_path: Path) -> None:
+    text = TEXT.replace("to study how", f"{'plentiful ' * 60}to study how")
+    arrange(lambda: link(releases.release(text, folder=tmp_path), proposals.published()) and None)
+    arrange(lambda: releases.release(text.replace("rivers", "lakes"), folder=tmp_path) and None)
+
+    shown = client.page(ADDRESS).text(".difference")
+
+    assert shown == (
+        f"… {'plentiful ' * 14}to study how rivers lakes are shared. The proposal will be considered by the member "
+        "states in the coming months."
+    )
+
+
 def test_words_that_a_correction_took_away_still_show(client: Visitor, arrange: Arrange[None], tmp_path: Path) -> None:
     arrange(lambda: link(releases.release(folder=tmp_path), proposals.published(), "how rivers are shared") and None)
     arrange(lambda: releases.release(TEXT.replace(", to study how rivers are shared", ""), folder=tmp_path) and None)

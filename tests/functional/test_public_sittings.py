@@ -56,6 +56,26 @@ def test_page_tells_when_where_what_and_by_which_words(client: Visitor, arrange:
     ]
 
 
+def test_without_words_of_its_own_it_leads_back_to_those_of_the_conference(
+    client: Visitor, arrange: Arrange[None]
+) -> None:
+    def convene() -> None:
+        made = conferences.conference()
+        conferences.sitting(made, uid=UID)
+        quote = Quote(exact="convened a conference on water", prefix="", suffix="", start=None)
+        release, role = releases.without_text(), AnnouncementRole.CONVENES
+        announcements.announce(release, made, role=role, quotes=[quote], by=people.account(), now=NOW)
+        conferences.published(made)
+
+    arrange(convene)
+
+    assert client.page(ADDRESS).texts(".thread > li") == [
+        "Convened in “convened a conference on water” E-901/26, Tuesday 20 October 2026",
+        "Conference Conference on water",
+        "Here First plenary session",
+    ]
+
+
 def test_an_unknown_zone_is_said(client: Visitor, arrange: Arrange[None]) -> None:
     arrange(publish)
 

@@ -1,5 +1,6 @@
 """Accounts: administrators alone; what one may do; ended sign-ins; nobody locks everybody out."""
 
+from functools import partial
 from typing import Any
 
 import pytest
@@ -131,7 +132,7 @@ def test_the_list_costs_the_same_however_many_there_are(
     counts = []
     for more in (0, 2):
         for number in range(more):
-            arrange(lambda number=number: made(email=f"more{number}@example.org"))
+            arrange(partial(made, email=f"more{number}@example.org"))
         with statements() as sent:
             administrator.page(PATH)
         counts.append(len(sent))

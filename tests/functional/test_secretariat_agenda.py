@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from conference.core.db import db
 from conference.models.agenda import Sitting
 from conference.models.conferences import Conference
-from conference.services import demonstration, items
+from conference.services import demonstration, exercise, items
 from tests.applications import Arrange, Statements
 from tests.factories import conferences
 from tests.visitors import Page, Visitor, problems
@@ -433,7 +434,7 @@ def test_the_lists_ask_as_much_for_one_as_for_three(
     arrange(planned)
     counts = []
     for number in (1, 2):
-        arrange(lambda number=number: more(number))
+        arrange(partial(more, number))
         with statements() as sent:
             page = officer.page(path)
         counts.append(len(sent))
@@ -444,7 +445,7 @@ def test_the_lists_ask_as_much_for_one_as_for_three(
 def test_thousands_of_sessions_are_shown_a_day_at_a_time(
     officer: Visitor, arrange: Arrange[Any], statements: Statements
 ) -> None:
-    path = f"/secretariat/conferences/{demonstration.exercise.SLUG}/sittings"
+    path = f"/secretariat/conferences/{exercise.SLUG}/sittings"
     arrange(lambda: demonstration.load(now=conferences.NOW, sittings=600, items=60).slug)
     with statements() as sent:
         page = officer.page(path)

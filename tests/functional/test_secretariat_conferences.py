@@ -1,6 +1,8 @@
 """Conferences for staff: convened, created, edited, moved, shifted, published."""
 
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -9,7 +11,7 @@ from conference.core.db import db
 from conference.models.conferences import Conference
 from conference.services import sittings
 from tests.applications import Arrange, Statements
-from tests.factories import conferences, people, proposals
+from tests.factories import conferences, people, proposals, releases
 from tests.visitors import Page, Visitor, problems
 
 LIST = "/secretariat/conferences/"
@@ -60,6 +62,12 @@ def count() -> int:
 def published() -> str:
     """A published conference."""
     return conferences.published().slug
+
+
+def several(*slugs: str) -> None:
+    """Planned conferences of one body at these addresses."""
+    for slug in slugs:
+        conferences.conference(slug=slug, body_id=1)
 
 
 def titles(page: Page) -> list[str]:
@@ -120,7 +128,7 @@ def test_the_dashboard_asks_as_much_for_one_as_for_three(
 ) -> None:
     counts = []
     for more in (("a",), ("b", "c")):
-        arrange(lambda slugs=more: [conferences.conference(slug=slug) for slug in slugs])
+        arrange(partial(several, *more))
         with statements() as sent:
             officer.page(DASHBOARD)
         counts.append(len(sent))
@@ -475,7 +483,7 @@ def test_the_page_asks_as_much_for_one_session_as_for_many(
 
     counts = []
     for slug, more in (("one", 0), ("many", 3)):
-        arrange(lambda slug=slug, more=more: prepare(slug, more))
+        arrange(partial(prepare, slug, more))
         with statements() as sent:
             officer.page(f"/secretariat/conferences/{slug}/")
         counts.append(len(sent))
@@ -487,9 +495,64 @@ def test_the_list_asks_as_much_for_one_as_for_three(
 ) -> None:
     counts = []
     for slugs in (("a",), ("b", "c")):
-        arrange(lambda slugs=slugs: [conferences.conference(slug=slug, body_id=1).id for slug in slugs])
+        arrange(partial(several, *slugs))
         with statements() as sent:
             page = officer.page(LIST)
         counts.append(len(sent))
     assert len(page.all("tbody tr")) == 3
     assert counts == [3, 3]
+
+
+# From a possible meeting found in a release
+
+
+ADVISORY = """Media Center
+
+Press Advisory
+
+PERMANENT COUNCIL TO HOLD SPECIAL MEETING ON WATER
+
+  November 20, 2026
+
+WHAT: Special Meeting of the Permanent Council of the Organization of American States (OAS) on water
+
+WHEN: Wednesday, January 20, 2027
+10:00 a.m. EST (15:00 GMT)
+
+WHERE: Hall of the Americas
+17th Street and Constitution Avenue NW
+Washington, D.C.
+
+Reference: AVI-901/26
+"""
+
+
+def test_a_meeting_found_in_a_release_fills_the_form_and_is_linked(
+    officer: Visitor, client: Visitor, arrange: Arrange[Any], tmp_path: Path
+) -> None:
+    def found() -> int:
+        version = releases.release(ADVISORY, folder=tmp_path).current
+        assert version is not None
+        return version.candidates[0].id
+
+    path = f"{NEW}?candidate={arrange(found)}"
+    page = officer.page(path)
+    offered = page.values("main form")
+    assert {name: offered[name] for name in ("kind", "timezone", "first_day", "last_day", "place-en")} == {
+        "kind": "special",
+        "timezone": "America/New_York",
+        "first_day": "2027-01-20",
+        "last_day": "2027-01-20",
+        "place-en": "Washington, D.C.",
+    }
+    assert page.text("blockquote") == "“WHEN: Wednesday, January 20, 2027”"
+    assert officer.send(path, at=path).status == 422
+    made = officer.follow(officer.send(path, {"slug": "water", "reason": "Announced already."}, at=path))
+    assert made.texts(".thread blockquote") == ["“WHEN: Wednesday, January 20, 2027”"]
+    assert [each.split(" on ")[0] for each in made.texts(".thread .knot-source .quiet")] == [
+        "confirmed by officer@example.org"
+    ]
+    again = officer.send(path, {"slug": "water-again", "reason": "Twice."}, at=path)
+    assert (again.status, problems(again)) == (422, ["This finding is decided already."])
+    assert arrange(count) == 1
+    assert client.page("/conferences/water").status == 404

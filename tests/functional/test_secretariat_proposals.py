@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -307,7 +308,8 @@ def test_pages_cost_the_same_however_many_there_are(
     arrange(made)
     for more in ([1], [2, 3]):
         for number in more:
-            arrange(lambda number=number: (made(), quoted(number)))
+            arrange(made)
+            arrange(partial(quoted, number))
         for path in (PATH, ONE):
             with statements() as sent:
                 officer.page(path)

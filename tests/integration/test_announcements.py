@@ -87,8 +87,8 @@ def test_a_public_proposal_follows_the_address_and_the_words_of_its_release(now:
     papers.brought_in()
     thing = proposal(now, public=True)
     linked(thing, now)
-    called = {"issuer": "OAS", "reference": "E-903/10", "kind": "release", "language": "en", "title": "", "day": None}
+    called = {"issuer": "OAS", "reference": "E-903/10", "kind": "release", "language": "en", "title": ""}
     by, version = people.account(), releases.version_of(papers.of())
-    releases.change(papers.of(), **called, version=version, by=by, now=now)
+    releases.change(papers.of(), **called, day=None, version=version, by=by, now=now)
     assert thing.public is not None
     assert [each["path"] for each in thing.public["announcements"]] == ["/releases/oas/e-903-10"]

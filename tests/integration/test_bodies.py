@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 import pytest
 
@@ -36,7 +37,7 @@ def test_each_body_has_a_key_of_its_own(now: datetime) -> None:
 @pytest.mark.parametrize(
     ("field", "value"), [("names", {"fr": "Comité"}), ("short_names", {}), ("default_zone", "EST"), ("default_zone", "")]
 )
-def test_what_a_body_needs_is_refused_at_its_field(field: str, value: object, now: datetime) -> None:
+def test_what_a_body_needs_is_refused_at_its_field(field: str, value: Any, now: datetime) -> None:
     with pytest.raises(Refused) as refusal:
         bodies.create(replace(FACTS, **{field: value}), by=people.account(Role.ADMINISTRATOR), now=now)
     assert refusal.value.field == field

@@ -9,7 +9,8 @@ from conference.core.refused import Refused
 from conference.models.announcements import AnnouncementRole
 from conference.models.audit import Act
 from conference.models.proposals import Proposal
-from conference.services import announcements, candidates, drafts, proposals
+from conference.press.passages import Quote
+from conference.services import announcements, candidates, drafts, proposals, releases
 from conference.services.proposals import ProposalFacts
 from tests.factories import papers, people
 
@@ -86,9 +87,6 @@ def test_changed_facts_are_offered_again_and_confirming_them_makes_no_second_lin
 
 
 def test_words_linked_before_the_text_came_confirm_their_finding(now: datetime) -> None:
-    from conference.press.passages import Quote
-    from conference.services import releases
-
     release = releases.record_without_text(
         issuer="OAS", reference="E-901/10", kind="release", language="en", day=None, title="", address="", by=None, now=now
     )

@@ -125,7 +125,7 @@ def test_an_address_is_given_once() -> None:
     ],
 )
 def test_a_number_is_given_once_for_a_body_and_year(other: dict[str, Any], taken: bool) -> None:
-    same = {"number": "Second", "body_id": bodies.every()[0].id}
+    same: dict[str, Any] = {"number": "Second", "body_id": bodies.every()[0].id}
     conferences.conference(**same)
     if taken:
         with pytest.raises(Refused) as refused:

@@ -8,7 +8,7 @@ import pytest
 from conference.core.refused import Refused, Stale
 from conference.models.conferences import Conference
 from conference.models.conferences import ConferenceState as State
-from conference.models.published import PublishedConference
+from conference.models.published import PublishedConference, PublishedSitting
 from conference.queries import audit, published
 from conference.services import conferences as service
 from conference.services import dates, moves, sittings
@@ -204,7 +204,7 @@ def _prepare_everything(made: Conference) -> None:
     conferences.item(made, "Unpublished item")
 
 
-def _touched(before: PublishedConference) -> tuple[object, ...]:
+def _touched(before: PublishedConference) -> tuple[PublishedSitting, ...]:
     """The state stands in every calendar entry: LAST-MODIFIED moves, SEQUENCE does not."""
     return tuple(replace(each, last_modified=LATER) for each in before.sittings)
 

@@ -120,7 +120,7 @@ def test_a_join_link_is_never_public_and_changes_nothing_in_public() -> None:
 @pytest.mark.usefixtures("written")
 def test_a_hidden_session_is_nowhere_and_a_listed_one_has_no_text() -> None:
     made = conferences.full()
-    speaking = {"title": {"en": "Bureau"}, "speakers": ["Ana Pérez, Chair"], "visibility": "listed"}
+    speaking: dict[str, Any] = {"title": {"en": "Bureau"}, "speakers": ["Ana Pérez, Chair"], "visibility": "listed"}
     listed = conferences.sitting(made, item_ids=(made.items[0].id,), **speaking)
     conferences.sitting(made, title={"en": "Closed talks"}, visibility="hidden")
     conferences.published(made)

@@ -136,9 +136,9 @@ def test_a_correction_of_what_was_read_changes_its_address(now: datetime) -> Non
 def test_the_reference_of_another_release_is_refused(now: datetime) -> None:
     releases.record_without_text(**IDENTITY, day=None, address="", by=None, now=now)
     release = papers.brought_in().release
+    version, by = releases.version_of(release), people.account()
     with pytest.raises(Refused) as refusal:
-        version = releases.version_of(release)
-        releases.change(release, **IDENTITY, day=None, version=version, by=people.account(), now=now)
+        releases.change(release, **IDENTITY, day=None, version=version, by=by, now=now)
     assert (refusal.value.field, release.reference) == ("reference", "E-901/10")
 
 

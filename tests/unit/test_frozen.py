@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from conference.models.frozen import freeze, thaw
 from conference.models.published import PublishedMandate, PublishedQuote, PublishedTime
 from conference.models.snapshots import digest
-from tests.factories.published import HALL, OTHER_UID, START, at, conference, item, sitting
+from tests.factories.drafts import HALL, OTHER_UID, START, at, conference, item, sitting
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=40)
 TEXTS = st.dictionaries(st.sampled_from(["en", "es", "pt", "fr"]), WORDS, max_size=4)

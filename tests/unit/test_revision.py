@@ -8,7 +8,7 @@ import pytest
 
 from conference.models.published import PublishedConference, PublishedQuote, PublishedSitting, PublishedTime
 from conference.services.revision import changes, revised
-from tests.factories.published import ANNEX, HALL, OTHER_UID, START, UID, at, conference, item, sitting
+from tests.factories.drafts import ANNEX, HALL, OTHER_UID, START, UID, at, conference, item, sitting
 
 
 def test_the_first_publication_numbers_from_one_and_sequences_from_zero() -> None:

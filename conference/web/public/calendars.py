@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, request, session
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
@@ -77,6 +77,13 @@ def unavailable(error: Exception) -> Response:
     """The database does not answer: programs keep what they have and come back."""
     logger.error("%s failed: the database does not answer [%s]", request.endpoint, request_id(), exc_info=error)
     return Response("", 503, {"Retry-After": RETRY_AFTER}, content_type="text/plain; charset=utf-8")
+
+
+@pages.after_request
+def without_cookie(response: Response) -> Response:
+    """What anybody may keep carries no cookie, whoever asked."""
+    session.modified = False
+    return response
 
 
 def _answer(conference: Conference, scope: str) -> Response:

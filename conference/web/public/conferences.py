@@ -3,7 +3,6 @@
 from flask import Blueprint, Response, request
 
 from conference.core import clock
-from conference.models.announcements import AnnouncementRole
 from conference.models.conferences import Conference
 from conference.policy.permissions import May
 from conference.queries import conferences, published
@@ -12,7 +11,7 @@ from conference.web.access import permitted
 from conference.web.addresses import number
 from conference.web.pages import Answer, page, settings
 from conference.web.public import agenda_json as programs
-from conference.web.public import calendar_links
+from conference.web.public import calendar_links, origins
 from conference.web.public.lists import OfSequence
 from conference.web.public.phases import phases
 from conference.web.public.schedule import by_day, next_row
@@ -21,9 +20,6 @@ from conference.web.public.zone_choice import ZoneChoice
 from conference.web.times import city_of
 
 pages = Blueprint("public_conferences", __name__, url_prefix="/conferences")
-
-#: What a release does before a conference stands; all else comes after it on the thread.
-ORIGINS = frozenset({AnnouncementRole.PROPOSES, AnnouncementRole.CONVENES, AnnouncementRole.ANNOUNCES})
 
 #: Past conferences on one page of the list.
 A_PAGE = 50
@@ -54,8 +50,8 @@ def show(conference: Conference) -> Answer:
         "public/conferences/show.html",
         zone.status,
         conference=said,
-        origins=[each for each in said.announcements if each.role in ORIGINS],
-        later=[each for each in said.announcements if each.role not in ORIGINS],
+        origins=origins.before(said),
+        later=origins.after(said),
         language=language,
         city=city_of(said, language),
         next=next_row(said, language, zone.chosen, clock.now()),

@@ -72,6 +72,6 @@ def _shortened(differences: Sequence[tuple[str, str]]) -> Iterator[tuple[str, st
         if kind != "same" or len(words) <= 2 * AROUND:
             yield kind, words
             continue
-        head = words[:AROUND] if index else ""
-        tail = words[-AROUND:] if index < len(differences) - 1 else ""
+        head = words[:AROUND].rpartition(" ")[0] if index else ""
+        tail = words[-AROUND:].partition(" ")[2] if index < len(differences) - 1 else ""
         yield kind, f"{head} … {tail}"

@@ -10,13 +10,15 @@ from conference.services import quotes
 from conference.web import languages
 from conference.web.access import permitted
 from conference.web.pages import Answer, page, settings
-from conference.web.public import calendar_links
+from conference.web.public import calendar_links, origins
 from conference.web.public.schedule import row
 from conference.web.public.tongues import tongues
 from conference.web.public.zone_choice import ZoneChoice
 from conference.web.times import city_of
 
 pages = Blueprint("public_sittings", __name__, url_prefix="/sittings")
+
+Quotes = tuple[PublishedQuote, ...]
 
 
 @pages.route("/<uid>")
@@ -34,7 +36,7 @@ def show(sitting: Sitting) -> Answer:
         zone.status,
         conference=conference,
         row=row(said, conference, language, zone.chosen),
-        quotes=_announced_in(sitting, said),
+        quotes=_announced_in(sitting, said, conference),
         language=language,
         city=city_of(conference, language),
         zone=zone,
@@ -49,6 +51,8 @@ def in_public(conference: PublishedConference, uid: str) -> PublishedSitting:
     return found or abort(404)
 
 
-def _announced_in(sitting: Sitting, said: PublishedSitting) -> tuple[PublishedQuote, ...]:
-    """The words that announced this very sitting; they are public in their releases already."""
-    return quotes.published(announcements.of_sitting(sitting.id)) if said.visibility == "public" else ()
+def _announced_in(sitting: Sitting, said: PublishedSitting, conference: PublishedConference) -> Quotes:
+    """The words that announced this very sitting (public in their releases already), else those of the conference."""
+    if said.visibility != "public":
+        return ()
+    return quotes.published(announcements.of_sitting(sitting.id)) or origins.before(conference)

@@ -10,7 +10,7 @@ from conference.core.i18n import Words, lazy_gettext
 from conference.core.i18n import gettext as _
 from conference.core.text import in_language
 from conference.models import labels
-from conference.models.announcements import Announcement, AnnouncementRole
+from conference.models.announcements import Announcement
 from conference.models.releases import Candidate, ReleaseVersion
 from conference.queries import parties
 from conference.services import candidates
@@ -52,9 +52,9 @@ class Finding:
         return bool(self.candidate.found["kind"] == "proposal")
 
     @property
-    def suggested_role(self) -> AnnouncementRole:
-        """What the release seems to do."""
-        return candidates.suggested_role(self.candidate)
+    def is_change(self) -> bool:
+        """Whether it changes a meeting that is probably here already."""
+        return bool(self.candidate.found["kind"] == "change")
 
 
 def of(version: ReleaseVersion, before: ReleaseVersion | None, links: Iterable[Announcement]) -> list[Finding]:

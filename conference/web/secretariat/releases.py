@@ -1,5 +1,6 @@
 """Releases as staff see them: the list, bringing in, one release with its reading, its facts."""
 
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, request, url_for
@@ -50,7 +51,8 @@ def bring_in() -> Answer:
     form = BringInForm()
     if form.validate_on_submit():
         with form.refusals():
-            return _tell(service.bring_in(_incoming(form), folder=settings().files, by=account(), now=clock.now()))
+            keep = partial(files.keep, settings().files)
+            return _tell(service.bring_in(_incoming(form), keep=keep, by=account(), now=clock.now()))
     return page("secretariat/releases/new.html", form.status, form=form)
 
 
@@ -161,15 +163,20 @@ def _incoming(form: BringInForm) -> Incoming:
     upload = form.file.data
     address = form.address.data or ""
     if upload is not None and upload.filename:
+        content, name = upload.read(documents.MOST_BYTES + 1), upload.filename[:255]
+        read = documents.read(content, file_name=name, media_type=upload.mimetype or "")
         return Incoming(
-            content=upload.read(documents.MOST_BYTES + 1),
+            text=read.text,
+            content=content,
+            media_type=read.media_type,
             came_by="upload",
             address=address,
-            file_name=upload.filename[:255],
-            media_type=upload.mimetype or "",
+            file_name=name,
         )
     text = documents.checked(form.text.data or "", "text")
-    return Incoming(content=text.encode(), came_by="paste", address=address, media_type=documents.TEXT)
+    return Incoming(
+        text=text, content=text.encode(), media_type=documents.TEXT, came_by="paste", address=address
+    )
 
 
 def _tell(imported: Imported) -> Answer:

@@ -253,6 +253,21 @@ def test_a_long_sitting_may_end_the_next_day() -> None:
     assert (entry.end - entry.start, entry.uid) == (timedelta(hours=24), UID)
 
 
+@pytest.mark.parametrize(
+    ("start", "in_utc"),
+    [
+        (datetime(1950, 1, 10, 10), datetime(1950, 1, 10, 15, tzinfo=UTC)),
+        (datetime(1950, 7, 10, 10), datetime(1950, 7, 10, 14, tzinfo=UTC)),
+        (datetime(1969, 12, 31, 22), datetime(1970, 1, 1, 3, tzinfo=UTC)),
+        (datetime(2199, 7, 10, 10), datetime(2199, 7, 10, 14, tzinfo=UTC)),
+        (datetime(2199, 12, 31, 23), datetime(2200, 1, 1, 4, tzinfo=UTC)),
+    ],
+)
+def test_years_far_away_are_read_the_same(start: datetime, in_utc: datetime) -> None:
+    (entry,) = read(written(conference(sitting(start=start))))
+    assert entry.start == in_utc
+
+
 def test_a_file_over_many_years_is_read_the_same() -> None:
     said = conference(
         *(sitting(uid=uid(year), start=datetime(year, 7, 1, 9)) for year in range(2020, 2038)), first_day=date(2020, 7, 1)
