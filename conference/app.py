@@ -66,9 +66,10 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
 
 
 def _engine_options(settings: Settings) -> dict[str, object]:
+    told = {"hide_parameters": True}  # a fault is logged without the values, which name persons
     if settings.sqlite_file:
-        return {"poolclass": QueuePool, "connect_args": {"timeout": 10}}
-    return {"pool_pre_ping": True}
+        return told | {"poolclass": QueuePool, "connect_args": {"timeout": 10}}
+    return told | {"pool_pre_ping": True}
 
 
 def _set_up_database(app: Flask, settings: Settings) -> None:
@@ -88,8 +89,7 @@ def _set_up_server(app: Flask, settings: Settings) -> None:
         prefix="static/",
         max_age=31_536_000,
         allow_all_origins=False,
-        add_headers_function=headers.for_static,
     )
-    app.wsgi_app = static  # type: ignore[method-assign]
+    app.wsgi_app = headers.everywhere(static)  # type: ignore[method-assign, assignment]
     if count := settings.proxy_count:
-        app.wsgi_app = ProxyFix(static, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

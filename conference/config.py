@@ -71,7 +71,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
 
 def _folder(path: Path) -> Path:
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)  # passwords and texts not yet public lie in it
     except OSError as error:
         raise WrongSetting("DATA_DIR", str(path), "a folder that can be made and written") from error
     if not os.access(path, os.W_OK):

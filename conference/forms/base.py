@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from flask import g
+from flask import g, request
 from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, FormField, IntegerField
 from wtforms.validators import InputRequired
@@ -26,6 +26,13 @@ class Problem:
 
 class Form(FlaskForm):
     """A form with its CSRF token. `status` is what the page that shows it is to answer."""
+
+    class Meta(FlaskForm.Meta):
+        """Only what a form sends is read."""
+
+        def wrap_formdata(self, form: FlaskForm, formdata: Any) -> Any:
+            """As FlaskForm does, but never a body of JSON: its values need not be text."""
+            return None if request.is_json else super().wrap_formdata(form, formdata)
 
     #: Set when a service refused: the list of what is missing.
     missing: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """Proposals: what staff say of one, and its decisions."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from wtforms import (
@@ -36,8 +37,28 @@ class SponsorRow(PlainForm):
     """A party chosen, or an official named."""
 
     role = SelectField(_("Role"), choices=lambda: labels.choices("sponsor"))
-    party_id = SelectField(_("Party"), coerce=lambda value: value or None, choices=[], validate_choice=False)
+    party_id = SelectField(_("Party"), coerce=lambda value: line(value) or None, choices=[], validate_choice=False)
     name = StringField(_("or official: name and function"), [Length(max=300)], filters=[line])
+
+
+class Rows(FieldList):
+    """Rows by their number. What a browser could not have numbered (²; five thousand digits) is no row."""
+
+    def _extract_indices(self, prefix: str, formdata: Any) -> Iterator[int]:
+        start = f"{prefix}{self._separator}"
+        numbers = (key.removeprefix(start).split("-", 1)[0] for key in formdata if key.startswith(start))
+        yield from (int(each) for each in numbers if each.isascii() and each.isdecimal() and len(each) < 10)
+
+
+class Amount(DecimalField):
+    """A decimal number; what only computers call one (NaN, sNaN, Infinity) is none."""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        """As DecimalField. Raises ValueError."""
+        super().process_formdata(valuelist)
+        if self.data is not None and not self.data.is_finite():
+            self.data = None
+            raise ValueError(self.gettext("Not a valid decimal value."))
 
 
 class Checkboxes(SelectMultipleField):
@@ -54,7 +75,7 @@ class ProposalForm(Form):
     title = texts_field(_("Title"))
     summary = texts_field(_("Summary"), most=20_000, long=True)
     objective = texts_field(_("Objective"), most=20_000, long=True)
-    sponsors = FieldList(FormField(SponsorRow, _("Sponsor")), _("Sponsors"), max_entries=MOST_SPONSORS)
+    sponsors = Rows(FormField(SponsorRow, _("Sponsor")), _("Sponsors"), max_entries=MOST_SPONSORS)
     topics = Checkboxes(_("Topics"), choices=[])
     suggested_first_day = DateField(_("Suggested first day"), [Optional()])
     suggested_last_day = DateField(_("Suggested last day"), [Optional()])
@@ -64,7 +85,7 @@ class ProposalForm(Form):
     mandate_symbol = StringField(_("Mandating resolution"), [Length(max=80)], filters=[line])
     mandate_body_id = SelectField(_("Adopted by"), coerce=_number, choices=[])
     mandate_date = DateField(_("Adopted on"), [Optional()])
-    cost_amount = DecimalField(
+    cost_amount = Amount(
         _("Estimated cost"),
         [Optional(), NumberRange(min=0, max=999_999_999_999, message=_("Enter an amount of 0 or more."))],
         places=2,

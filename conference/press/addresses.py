@@ -53,7 +53,9 @@ def _parts(url: str) -> SplitResult:
     parts = urlsplit(url.strip())
     if parts.scheme.lower() not in _PORTS or not parts.hostname or "@" in parts.netloc:
         raise ValueError("no http or https address")
-    if re.search(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]", url.strip()) or not re.fullmatch(r"[\w.:\[\]-]+", parts.netloc):
+    if re.search(r"[\s\x00-\x1f\x7f-\x9f\ud800-\udfff]", url.strip()) or not re.fullmatch(
+        r"[\w.:\[\]-]+", parts.netloc
+    ):
         raise ValueError("no address: it has blanks or other letters that none may have")
     if parts.port == 0:
         raise ValueError("no port")
@@ -99,7 +101,9 @@ def _reference_in_path(parts: SplitResult) -> str | None:
 def _same_escapes(text: str) -> str:
     """One way of escaping: letters that need none have none, the others have capitals."""
     pieces = re.split(r"(%(?:26|3[dD]|2[bB35fF]|3[fF]))", text)  # &, =, +, #, %, / and ? mean another thing escaped
-    return "".join(piece.upper() if odd else _escaped(piece) for piece, odd in zip(pieces, _alternately(pieces), strict=True))
+    return "".join(
+        piece.upper() if odd else _escaped(piece) for piece, odd in zip(pieces, _alternately(pieces), strict=True)
+    )
 
 
 def _alternately(pieces: list[str]) -> list[bool]:

@@ -7,7 +7,9 @@ from conference.press.vocabulary import CHANGED_IN_SENTENCE, CHANGES
 
 _LEAD = r"(?:(?:attention|urgent|atencion|important|media advisory|press advisory)\s?[:!-]+\s?)?"
 #: Words that are a state of a meeting and no noun: they may begin or end a headline without a mark.
-_PARTICIPLE = re.compile(r"(?:re-?scheduled|postponed|cancell?ed|pospuest[ao]|aplazad[ao]|cancelad[ao]|reprogramad[ao]|adiad[ao])$")
+_PARTICIPLE = re.compile(
+    r"(?:re-?scheduled|postponed|cancell?ed|pospuest[ao]|aplazad[ao]|cancelad[ao]|reprogramad[ao]|adiad[ao])$"
+)
 
 
 def in_title(title: str, folded: str) -> str | None:
@@ -22,7 +24,9 @@ def in_when(line: str, folded: str) -> str | None:
 
 def in_sentence(folded: str) -> tuple[str, int, int] | None:
     """(change, start, end) of the first words of a sentence that say what happened to a meeting."""
-    found = ((match.start(), change, match.end()) for change, pattern in _sentence() if (match := pattern.search(folded)))
+    found = (
+        (match.start(), change, match.end()) for change, pattern in _sentence() if (match := pattern.search(folded))
+    )
     start, change, end = min(found, default=(0, "", 0))
     return (change, start, end) if change else None
 
@@ -40,7 +44,7 @@ def _first(printed: str, folded: str, *, whole_line: bool) -> str | None:
 
 
 def _is_mark(printed: str, folded: str, word: "re.Match[str]") -> bool:
-    """Whether a word of a headline is a mark put on it: before a colon, in brackets, louder than the rest, at its edge."""
+    """Whether a word of a headline is a mark put on it: before a colon, in brackets, loud, at its edge."""
     before, after = folded[: word.start()], folded[word.end() :]
     first = re.fullmatch(_LEAD + r"[\s(\[*-]*", before) is not None
     if first and re.match(r"\s?(?:[:!)\]-]|\d* ?[:)])", after):

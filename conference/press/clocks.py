@@ -26,8 +26,10 @@ class Clock:
 
 
 _TIME = (
-    r"(?:(?P<hour{0}>\d{{1,2}})(?::(?P<minute{0}>\d{{2}})(?![\d:/])|h(?P<minute_h{0}>\d{{2}})?(?![\w])|\.(?P<minute_d{0}>\d{{2}})(?=\s?(?:[ap]\.?\s?m\b|h\b|hrs|hours|horas)))?"
-    r"(?:\s?(?P<half{0}>[ap])\.?\s?m\b\.?)?|(?P<word{0}>(?:12:?(?:00)?\s)?(?:noon|midnight|mediodia|medianoche|meio-dia|midi)\b))"
+    r"(?:(?P<hour{0}>\d{{1,2}})(?::(?P<minute{0}>\d{{2}})(?![\d:/])|h(?P<minute_h{0}>\d{{2}})?(?![\w])|"
+    r"\.(?P<minute_d{0}>\d{{2}})(?=\s?(?:[ap]\.?\s?m\b|h\b|hrs|hours|horas)))?"
+    r"(?:\s?(?P<half{0}>[ap])\.?\s?m\b\.?)?|(?P<word{0}>(?:12:?(?:00)?\s)?(?:noon|midnight|mediodia|medianoche|"
+    r"meio-dia|midi)\b))"
 )
 _SUFFIX = r"(?P<hours{0}>\s?(?:hours|hrs?\.?|horas|heures)(?!\w))?"
 
@@ -35,13 +37,22 @@ _SUFFIX = r"(?P<hours{0}>\s?(?:hours|hrs?\.?|horas|heures)(?!\w))?"
 @cache
 def _pattern() -> re.Pattern[str]:
     spoken = "|".join(sorted(map(re.escape, SPOKEN_ZONES), key=len, reverse=True))
-    zone = rf"(?:\s?[,(]?\s?(?:(?P<offset>(?:gmt|utc)\s?[+-]\s?\d{{1,2}}(?::?\d{{2}})?)|(?P<spoken>(?:{spoken}))|(?P<abbreviation>{'|'.join(map(str.lower, ABBREVIATIONS))}))\b\)?)?"
-    beside = r"(?:\s?[,;/]?\s?\(?\s?(?P<gmt_hour>\d{1,2}):?(?P<gmt_minute>\d{2})?\s?(?P<gmt_half>[ap]\.?\s?m\.?)?\s?(?:hours|hrs\.?|h)?\s?(?:gmt|utc)\b(?!\s?[+-]\s?\d)\s?\)?)?"
+    zone = (
+        rf"(?:\s?[,(]?\s?(?:(?P<offset>(?:gmt|utc)\s?[+-]\s?\d{{1,2}}(?::?\d{{2}})?)|(?P<spoken>(?:{spoken}))|"
+        rf"(?P<abbreviation>{'|'.join(map(str.lower, ABBREVIATIONS))}))\b\)?)?"
+    )
+    beside = (
+        r"(?:\s?[,;/]?\s?\(?\s?(?P<gmt_hour>\d{1,2}):?(?P<gmt_minute>\d{2})?\s?(?P<gmt_half>[ap]\.?\s?m\.?)?"
+        r"\s?(?:-\s?\d{1,2}:\d{2}\s?)?(?:hours|hrs\.?|h)?\s?(?:gmt|utc)\b(?!\s?[+-]\s?\d)\s?\)?)?"
+    )
     until = r"(?:\s?(?:-|to|until|a las|a|as)\s?" + _TIME.format(2) + _SUFFIX.format(2) + r")?"
     return re.compile(r"(?<![\w:/.$#-])" + _TIME.format(1) + _SUFFIX.format(1) + until + zone + beside)
 
 
-_REVERSED = re.compile(rf"\s?\(\s?(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})\s?(?P<half>[ap]\.?\s?m\.?)?\s?(?P<abbreviation>{'|'.join(map(str.lower, ABBREVIATIONS))})\b\s?\)")
+_REVERSED = re.compile(
+    rf"\s?\(\s?(?P<hour>\d{{1,2}}):(?P<minute>\d{{2}})\s?(?P<half>[ap]\.?\s?m\.?)?\s?"
+    rf"(?P<abbreviation>{'|'.join(map(str.lower, ABBREVIATIONS))})\b\s?\)"
+)
 
 
 def find(text: str, folded: str, start: int, end: int) -> list[Clock]:
@@ -66,7 +77,14 @@ def _clock(text: str, folded: str, match: re.Match[str]) -> Clock | None:
     if abbreviation in {"GMT", "UTC"} and (local := _REVERSED.match(folded, match.end())):
         half = (local["half"] or "")[:1]
         reverse = _of_half(int(local["hour"]), half)
-        return Clock(match.start(), local.end(), reverse, int(local["minute"]), local["abbreviation"].upper(), gmt=hour * 60 + minute)
+        return Clock(
+            match.start(),
+            local.end(),
+            reverse,
+            int(local["minute"]),
+            local["abbreviation"].upper(),
+            gmt=hour * 60 + minute,
+        )
     return Clock(match.start(), match.end(), hour, minute, abbreviation, _offset(match["offset"]), gmt, twelve_am)
 
 
@@ -89,7 +107,7 @@ def _hour_minute(match: re.Match[str]) -> tuple[int, int, bool] | None:
 
 
 def _half_of_end(match: re.Match[str], hour: int) -> str | None:
-    """"9:00 - 11:00 a.m.": the half of the day that only the end prints, where it makes sense."""
+    """ "9:00 - 11:00 a.m.": the half of the day that only the end prints, where it makes sense."""
     if not match["half2"] or not match["hour2"] or hour > 12:
         return None
     later = _of_half(hour, match["half2"]) < _of_half(int(match["hour2"]), match["half2"])

@@ -16,6 +16,9 @@ from conference.press.calendar_words import (
 
 PAST, FUTURE = "past", "future"
 
+#: Days after which a day without a year is rather one to come, where nothing says so.
+LONG_AGO = 90
+
 
 @dataclass(frozen=True, slots=True)
 class Day:
@@ -51,7 +54,8 @@ _TO = r"\s?(?:-|to|and|through|until|thru|al?|ate|y|e|et|au|&|/)\s?"
 #: June 4 · March 14-17, 2006 · June 30 to July 2 · December 30, 2010 - January 2, 2011 · April 5, 6 and 7
 _MONTH_FIRST = (
     rf"(?P<month>{_MONTH})\b\.?\s(?P<day>\d{{1,2}}){_TH}\b{_NOT_TIME}(?:,?\s(?P<year0>{_YEAR}))?"
-    rf"(?:(?:(?:,\s\d{{1,2}}{_TH}(?!\d))*,?{_TO}(?:the )?(?:(?:{_WEEKDAY}),?\s)?(?:(?P<month2>{_MONTH})\b\.?\s)?(?P<day2>\d{{1,2}}){_TH}\b{_NOT_TIME}))?"
+    rf"(?:(?:(?:,\s\d{{1,2}}{_TH}(?!\d))*,?{_TO}(?:the "
+    rf")?(?:(?:{_WEEKDAY}),?\s)?(?:(?P<month2>{_MONTH})\b\.?\s)?(?P<day2>\d{{1,2}}){_TH}\b{_NOT_TIME}))?"
     rf"(?:,?\s(?:of )?(?P<year>{_YEAR}))?"
 )
 #: 4 June 2013 · 4-6 June · del 4 al 6 de junio de 2013 · 30 June to 2 July 2010
@@ -61,7 +65,9 @@ _DAY_FIRST = (
     rf"\s(?:of |de |do )?(?P<month>{_MONTH})\b\.?(?:,?\s(?:de |del |do )?(?P<year>{_YEAR}))?"
 )
 #: 4 June 2013, without a range
-_DAY_MONTH = rf"(?P<day>\d{{1,2}}){_TH}\s(?:of |de |do )?(?P<month>{_MONTH})\b\.?(?:,?\s(?:de |del |do )?(?P<year>{_YEAR}))?"
+_DAY_MONTH = (
+    rf"(?P<day>\d{{1,2}}){_TH}\s(?:of |de |do )?(?P<month>{_MONTH})\b\.?(?:,?\s(?:de |del |do )?(?P<year>{_YEAR}))?"
+)
 _ISO = rf"(?P<year>{_YEAR})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d)"
 _BEFORE = rf"(?<![\w/.-])(?:(?P<weekday>{_WEEKDAY})\b\.?,?\s(?:the |el |le |dia )?)?(?:from |del? )?"
 _AFTER = rf"(?:,?\s\(?(?P<weekday2>{'|'.join(sorted(WHOLE_WEEKDAYS, key=len, reverse=True))})\)?(?![\w-]))?"
@@ -77,14 +83,16 @@ def _relative() -> re.Pattern[str]:
     words = "|".join(sorted(map(re.escape, RELATIVE_DAYS), key=len, reverse=True))
     days = "|".join(sorted(WHOLE_WEEKDAYS, key=len, reverse=True))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<word>{words})|(?:(?P<which>on|this|this coming|next|last|el|el proximo|este|na|nesta|ce) )(?P<weekday>{days}))(?![\w-])"
+        rf"(?<![\w-])(?:(?P<word>{words})|(?:(?P<which>on|this|this coming|next|last|el|el proximo|este|na|nesta|ce) "
+        rf")(?P<weekday>{days}))(?![\w-])"
     )
 
 
 #: A line that is a date and nothing else but a place before it or a reference after it.
 LINE = re.compile(
     rf"(?:date:\s?)?(?:[a-z][a-z .,'-]{{0,40}},\s|(?:{_WEEKDAY}),?\s)?(?:{_WEEKDAY},?\s)?(?:the )?"
-    rf"(?:(?:{_MONTH})\b\.?\s\d{{1,2}}{_TH},?\s{_YEAR}|\d{{1,2}}{_TH}\s(?:of |de |do )?(?:{_MONTH})\b\.?,?\s(?:de |del |do )?{_YEAR}|{_YEAR}-\d{{2}}-\d{{2}})"
+    rf"(?:(?:{_MONTH})\b\.?\s\d{{1,2}}{_TH},?\s{_YEAR}|\d{{1,2}}{_TH}\s(?:of |de |do )?(?:{_MONTH})\b\.?,?\s(?:de |"
+    rf"del |do )?{_YEAR}|{_YEAR}-\d{{2}}-\d{{2}})"
     r"\.?(?:\s{0,8}(?:ga|sc|sg/sm)/\d{4,6})?"
 )
 
@@ -118,9 +126,11 @@ def _matches(text: str, folded: str, start: int, end: int) -> Iterator[re.Match[
     """Matches of any form, the first that starts, of those the longest; none inside another."""
     if not _DIGIT.search(folded, start, end):
         return
-    every = (match for pattern in _patterns() for match in pattern.finditer(folded, start, end) if _is_month(text, match))
+    every = (
+        match for pattern in _patterns() for match in pattern.finditer(folded, start, end) if _is_month(text, match)
+    )
     reached = start
-    for match in sorted(every, key=lambda match: (match.start("day"), match.start("month"))[0:1] + (-match.end(),)):
+    for match in sorted(every, key=lambda match: (match.start("day"), -match.end())):
         if min(match.start("day"), match.start("month")) >= reached and _is_valid(match):
             reached = match.end()
             yield match
@@ -191,7 +201,7 @@ def _nearest_year(month: int, day: int, known: Known, tense: str, weekday: int |
 
 def _distance(day: date, release: date, tense: str) -> tuple[bool, int]:
     days = (day - release).days
-    wrong_side = (tense == FUTURE and days < -1) or (tense == PAST and days > 1)
+    wrong_side = (tense == FUTURE and days < -1) or (tense == PAST and days > 1) or (not tense and days < -LONG_AGO)
     return wrong_side, abs(days)
 
 
@@ -214,8 +224,10 @@ def _with_relative(folded: str, found: list[Day], known: Known, start: int, end:
 
 
 def _is_morning(folded: str, match: re.Match[str]) -> bool:
-    """"La mañana" is the morning, not tomorrow."""
-    return match["word"] == "manana" and folded[max(match.start() - 7, 0) : match.start()].endswith((" la ", "\nla ", "esta "))
+    """ "La mañana" is the morning, not tomorrow."""
+    return match["word"] == "manana" and folded[max(match.start() - 7, 0) : match.start()].endswith(
+        (" la ", "\nla ", "esta ")
+    )
 
 
 def _relative_day(match: re.Match[str], release: date | None, tense: str) -> date | None:
@@ -232,4 +244,3 @@ def _relative_day(match: re.Match[str], release: date | None, tense: str) -> dat
 def weekday_name(number: int) -> str:
     """The English name of a weekday, Monday is 0."""
     return ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[number]
-

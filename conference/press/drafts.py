@@ -42,7 +42,20 @@ class Draft:
 
 
 #: Filled in from another place of the text when the first says nothing.
-_FILLED = ("body", "kind", "change", "day", "clock", "old_day", "old_clock", "room", "place", "host", "counterpart", "mandate")
+_FILLED = (
+    "body",
+    "kind",
+    "change",
+    "day",
+    "clock",
+    "old_day",
+    "old_clock",
+    "room",
+    "place",
+    "host",
+    "counterpart",
+    "mandate",
+)
 
 
 def together(drafts: Iterable[Draft]) -> list[Draft]:
@@ -71,7 +84,12 @@ def _same(one: Draft, other: Draft) -> bool:
 
 def _same_proposal(one: Draft, other: Draft) -> bool:
     proposers = one.proposer is None or other.proposer is None or one.proposer == other.proposer
-    return one.noun.rstrip("s") == other.noun.rstrip("s") and one.body == other.body and proposers and one.source != other.source
+    return (
+        one.noun.rstrip("s") == other.noun.rstrip("s")
+        and one.body == other.body
+        and proposers
+        and one.source != other.source
+    )
 
 
 def _same_day(one: Draft, other: Draft) -> bool:
@@ -79,7 +97,11 @@ def _same_day(one: Draft, other: Draft) -> bool:
     if first and second:
         last = one.day.last if one.day else None
         other_last = other.day.last if other.day else None
-        return first == second or bool(last and first < second <= last) or bool(other_last and second < first <= other_last)
+        return (
+            first == second
+            or bool(last and first < second <= last)
+            or bool(other_last and second < first <= other_last)
+        )
     if one.block and other.block:
         return False
     changes = one.change is not None or other.change is not None

@@ -116,9 +116,7 @@ def _automaton(table: Mapping[str, tuple[_Meaning, ...]]) -> Any:
     return automaton
 
 
-def _meant(
-    text: str, start: int, end: int, meanings: Iterable[_Meaning], wanted: frozenset[str]
-) -> Iterator[Name]:
+def _meant(text: str, start: int, end: int, meanings: Iterable[_Meaning], wanted: frozenset[str]) -> Iterator[Name]:
     """The party and the body that a stretch can mean, the first of each."""
     printed, kinds = text[start:end], set[str]()
     for meaning in meanings:

@@ -66,5 +66,6 @@ def dateline(layout: Layout) -> Part | None:
 
 _DATELINE = re.compile(
     r"[(]?[a-z][a-z .,'/()-]{1,90}[,)(]?\s?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s)?"
-    r"(?:[a-z]+\.?\s\d{1,2},?\s(?:19|20)\d\d|\d{1,2}\s(?:de\s)?[a-z]+\.?,?\s(?:de\s)?(?:19|20)\d\d)\s?(?:\([a-z/ ]{2,20}\)\s?)?(?:-|\)|\.\s)"
+    r"(?:[a-z]+\.?\s\d{1,2},?\s(?:19|20)\d\d|\d{1,2}\s(?:de\s)?[a-z]+\.?,?\s(?:de\s)?(?:19|"
+    r"20)\d\d)\s?(?:\([a-z/ ]{2,20}\)\s?)?(?:-|\)|\.\s)"
 )

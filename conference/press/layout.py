@@ -17,10 +17,6 @@ HEAD = 14
 UNWRAPPED = 160
 #: Groups of data lines of one release at most.
 MOST_BLOCKS = 60
-#: Letters of a sentence at most; what is longer is cut, so that reading stays linear.
-LONGEST_SENTENCE = 3000
-#: What is shorter says nothing of a meeting.
-SHORTEST_SENTENCE = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +75,15 @@ class Layout:
 
 
 _LABEL = re.compile(
-    rf"(?:^[ \t]*(?P<label>{'|'.join(sorted(map(re.escape, marks.LABELS), key=len, reverse=True))})[ \t]*:)", re.MULTILINE
+    rf"(?:^[ \t]*(?P<label>{'|'.join(sorted(map(re.escape, marks.LABELS), key=len, reverse=True))})[ \t]*:)",
+    re.MULTILINE,
 )
 _LOUD = re.compile(r"(?<![\w-])(?P<label>WHAT|WHEN|WHERE|WHO)[ \t]*:")
 _REFERENCE = re.compile(rf"{marks.REFERENCE_LABELS}\s*:?\s*(?P<number>.{{0,40}})")
 _ENDED = re.compile(r"[.!?:;][\"')\]]*$")
-_KINDS = re.compile(rf"(?P<kind>{'|'.join(sorted(map(re.escape, marks.KIND_LINES), key=len, reverse=True))})\W*(?P<rest>.{{0,40}})")
+_KINDS = re.compile(
+    rf"(?P<kind>{'|'.join(sorted(map(re.escape, marks.KIND_LINES), key=len, reverse=True))})\W*(?P<rest>.{{0,40}})"
+)
 
 
 def take_apart(text: str, is_date: "re.Pattern[str]") -> Layout:
@@ -92,45 +91,12 @@ def take_apart(text: str, is_date: "re.Pattern[str]") -> Layout:
     lines = list(_lines(text, is_date))
     layout = Layout(text, fold(text), lines)
     layout.kind_line = next((kind.group("kind") for line in lines[:HEAD] if (kind := _kind(line))), "")
-    layout.references = tuple(_references(text, lines))
+    layout.references = tuple(_references(lines))
     layout.blocks = _blocks(layout)
     layout.in_blocks = of_interest(part for block in layout.blocks for part in block.parts.values())
     _find_head(layout)
     layout.paragraphs = tuple(_paragraphs(layout))
     return layout
-
-
-def sentences(layout: Layout, part: Part) -> Iterator[Part]:
-    """The sentences of a paragraph, those of a semicolon apart too."""
-    start = part.start
-    for stop in _STOP.finditer(layout.folded, part.start, part.end):
-        if _is_end(layout, stop):
-            yield from _cut(start, stop.end())
-            start = stop.end()
-    yield from _cut(start, part.end)
-
-
-_STOP = re.compile(r"[.!?;][\"')\]]{0,3}(?=\s|$)")
-_ABBREVIATED = re.compile(
-    r"(?:\b(?:[ap]\.\s?m|[a-z]|no|nr|dr|mr|mrs|ms|st|saint|amb|gov|gen|sr|sra|hon|rev|res|doc|vs|jan|feb|mar|apr|aug|sept?|oct|nov|"
-    r"dec|u\.s|d\.c|h\.e|etc|inc|ave|art|prof|col|lic|ing|ee|uu))\.$"
-)
-
-
-def _is_end(layout: Layout, stop: "re.Match[str]") -> bool:
-    if stop[0][0] != ".":
-        return True
-    if _ABBREVIATED.search(layout.folded, max(stop.start() - 8, 0), stop.start() + 1):
-        after = layout.text[stop.end() : stop.end() + 12].strip()
-        meridian = re.search(r"[ap]\.\s?m\.$|d\.c\.$", layout.folded[max(stop.start() - 6, 0) : stop.start() + 1])
-        return bool(meridian and re.match(r"(?:The|In|On|This|It|He|She|A|An|Journalists|Please)\b", after))
-    return True
-
-
-def _cut(start: int, end: int) -> Iterator[Part]:
-    for place in range(start, end, LONGEST_SENTENCE):
-        if end - place >= SHORTEST_SENTENCE:
-            yield Part(place, min(place + LONGEST_SENTENCE, end))
 
 
 def _lines(text: str, is_date: "re.Pattern[str]") -> Iterator[Line]:
@@ -149,9 +115,15 @@ def _line_kind(words: str, is_date: "re.Pattern[str]") -> str:
     short = words[:200]
     if is_furniture(short):
         return "furniture"
-    if len(words) < 120 and (found := _KINDS.fullmatch(words)) and (not found["rest"] or references.parse(found["rest"])):
+    if (
+        len(words) < 120
+        and (found := _KINDS.fullmatch(words))
+        and (not found["rest"] or references.parse(found["rest"]))
+    ):
         return "kind"
-    if len(words) < 80 and ((found := _REFERENCE.fullmatch(words)) and (not found["number"] or references.parse(found["number"]))):
+    if len(words) < 80 and (
+        (found := _REFERENCE.fullmatch(words)) and (not found["number"] or references.parse(found["number"]))
+    ):
         return "reference"
     if len(words) < 40 and references.parse(words):
         return "reference"
@@ -162,7 +134,7 @@ def _kind(line: Line) -> "re.Match[str] | None":
     return _KINDS.fullmatch(line.words[:120]) if line.kind in {"kind", "furniture"} else None
 
 
-def _references(text: str, lines: Sequence[Line]) -> Iterator[str]:
+def _references(lines: Sequence[Line]) -> Iterator[str]:
     """Printed references, those after their label first."""
     bare = []
     for place, line in enumerate(lines):
@@ -185,7 +157,9 @@ def _labels(layout: Layout) -> list[tuple[int, int, str, str | None]]:
     found = {label.start(): label for label in _LOUD.finditer(layout.text)}
     found |= {label.start("label"): label for label in _LABEL.finditer(layout.folded)}
     named = [(start, label.end(), fold(label["label"])) for start, label in sorted(found.items())]
-    strong = any(marks.LABELS[name][0] in {"what", "when", "where"} and name not in marks.WEAK_LABELS for *_, name in named)
+    strong = any(
+        marks.LABELS[name][0] in {"what", "when", "where"} and name not in marks.WEAK_LABELS for *_, name in named
+    )
     return [
         (start, end, *marks.LABELS[name])
         for start, end, name in named
@@ -235,7 +209,12 @@ def _headline(layout: Layout, lines: Sequence[Line], *, sure: bool = True) -> Pa
     place, first = text[0]
     end = first.end
     for line in lines[place + 1 :]:
-        if line.kind != "text" or line.after_blank or line.end - first.start > LONGEST_TITLE or not _goes_on(layout, end, line):
+        if (
+            line.kind != "text"
+            or line.after_blank
+            or line.end - first.start > LONGEST_TITLE
+            or not _goes_on(layout, end, line)
+        ):
             break
         end = line.end
     title = Part(first.start, end)
@@ -250,7 +229,12 @@ def _goes_on(layout: Layout, end: int, line: Line) -> bool:
 def _looks_like_title(layout: Layout, part: Part) -> bool:
     words = layout.words(part)
     more = any(line.start > part.end and line.kind == "text" for line in layout.lines)
-    return 0 < len(words) <= LONGEST_TITLE and not re.search(r"[.;,][\"')\]]*$", words) and not words.startswith("-") and more
+    return (
+        0 < len(words) <= LONGEST_TITLE
+        and not re.search(r"[.;,][\"')\]]*$", words)
+        and not words.startswith("-")
+        and more
+    )
 
 
 def _paragraphs(layout: Layout) -> Iterator[Part]:

@@ -174,7 +174,13 @@ ISSUER_MARKS: tuple[tuple[str, str], ...] = (
     ("IACHR", r"\biachr press\b|press and communication office[^\n]{0,40}iachr|\biachr\b[^\n]{0,30}press release"),
     ("PAHO", r"\((?:paho|ops|opas)(?:/(?:who|oms))?\)\s?-|\bpaho/who\b[^\n]{0,40}(?:press|news) release"),
     ("CARICOM", r"\(caricom secretariat,|\bcaricom secretariat\b[^\n]{0,60}(?:press|news|release)"),
-    ("IOM", r"^[^\n]{0,60}\(iom\)\s?-|\biom press\b|international organization for migration \(iom\) (?:today )?(?:said|announced|launched)"),
+    (
+        "IOM",
+        (
+            r"^[^\n]{0,60}\(iom\)\s?-|\biom press\b|international organization for migration \(iom\) (?:today )?"
+            r"(?:said|announced|launched)"
+        ),
+    ),
     ("UN", r"\bmeetings coverage\b|\bun press release\b"),
     ("OAS", r"^\s*(?:media center|centro de noticias|centro de midia|centre des medias)\s*$|\bvisit the oas website\b"),
 )
@@ -220,7 +226,15 @@ LANGUAGE_FOLDERS = frozenset(("en", "es", "pt", "fr", "oaspage", "oeapage", "eng
 
 #: Pages of other issuers whose address carries the reference: (host, pattern of the path, form of the reference).
 REFERENCES_IN_PATHS: tuple[tuple[str, str, str], ...] = (
-    ("oas.org", r"/(?:en|es|pt|fr)/(?:iachr|cidh)/.*/(?:19|20)(?P<year>\d{2})/0*(?P<number>\d{1,4})\.asp", "No. {number}/{year}"),
-    ("cidh.org", r"/comunicados/[a-z]+/(?:19|20)\d{2}/0*(?P<number>\d{1,4})-(?P<year>\d{2})[a-z]*\.htm", "No. {number}/{year}"),
+    (
+        "oas.org",
+        r"/(?:en|es|pt|fr)/(?:iachr|cidh)/.*/(?:19|20)(?P<year>\d{2})/0*(?P<number>\d{1,4})\.asp",
+        "No. {number}/{year}",
+    ),
+    (
+        "cidh.org",
+        r"/comunicados/[a-z]+/(?:19|20)\d{2}/0*(?P<number>\d{1,4})-(?P<year>\d{2})[a-z]*\.htm",
+        "No. {number}/{year}",
+    ),
     ("un.org", r"/(?:press/)?en/(?:19|20)\d{2}/(?P<series>ga|sc)(?P<number>\d{3,5})\.doc\.htm", "{series}/{number}"),
 )

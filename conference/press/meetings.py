@@ -3,47 +3,47 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
-from conference.press import changes, details
-from conference.press.calendar_words import FORMER, LIMITS
+from conference.press import changes, details, stages
+from conference.press.calendar_words import FORMER, LIMITS, MONTHS, WEEKDAYS
 from conference.press.clocks import Clock
 from conference.press.context import Context
 from conference.press.dates import Day
 from conference.press.drafts import Draft
+from conference.press.folding import fold
 from conference.press.layout import Part
 from conference.press.mentions import Meeting
 from conference.press.vocabulary import (
     AGREED,
-    CONVENED_AFTER,
     CONVENED_BEFORE,
-    DECIDED,
-    PAST,
     PLANNED_AFTER,
     PLANNED_BEFORE,
     SITTINGS,
-    WILL,
 )
 
 #: Days before the release that a report reaches back; what is older is background.
 RECENT = 90
-#: Letters between a day and its time, and between an organ and its verb, at most.
+#: Letters between a day and its time at most.
 NEAR = 100
 
 _Slot = tuple[Day, Clock | None]
 
-_SUBJECT_NOT = re.compile(r"\b(?:of|to|by|at|from|with|before|in|for|del|al|por|ante|within|through|do|ao)\s(?:the\s|el\s|la\s)?(?:oas\s|oea\s)?$")
-_VERB = re.compile(rf"(?<![\w-])(?:(?P<will>{WILL})|(?P<decided>{DECIDED}))(?![\w-])")
-_TAKES_UP = re.compile(r"(?:[^.;,]|, (?:in|at|on|today|tomorrow)){0,110}?\b(?:holds?|held|convenes?|convened|meets?|hosts?|begins?|opens?|concludes?|concluded|in|celebrara?|realizara?|started|opened|began)\b[^.;,]{0,40}$")
-_HOLDS = re.compile(r"[^.;]{0,60}?\b(?:holds?|held|hosts?|organi[sz]es?|organi[sz]ed|to hold|hold|convenes?|convened)\b[^.;,]{0,40}$")
+_TAKES_UP = re.compile(
+    r"(?:[^.;,]|, (?:in|at|on|today|tomorrow)){0,110}?\b(?:holds?|held|convenes?|convened|meets?|hosts?|begins?|"
+    r"opens?|concludes?|concluded|in|celebrara?|realizara?|started|opened|began)\b[^.;,]{0,40}$"
+)
+_ITS = re.compile(r"[^;]{0,160}")
+_HOLDS = re.compile(
+    r"[^.;]{0,60}?\b(?:holds?|held|hosts?|organi[sz]es?|organi[sz]ed|to hold|hold|convenes?|convened)\b[^.;,]{0,40}$"
+)
 _ENDS = re.compile(r"\b(?:conclud\w+|ends?|ended|clos\w+|finish\w+|through|until|run to)\b[^.;]{0,40}$")
 
 
 def in_sentence(
     context: Context, part: Part, spoken: Sequence[Meeting], organ: str | None, *, title: bool = False
 ) -> list[Draft]:
-    """What a sentence says of the meetings spoken of in it. `organ` is the body that the release is about, for "the meeting"."""
-    meetings = _with_organs(context, part, spoken, organ)
+    """What a sentence says of the meetings spoken of in it; `organ` is the body of a mere "the meeting"."""
+    meetings = _with_organs(context, spoken, organ)
     if not meetings:
         return []
     days = [day for day in context.days_in(part) if not _is_limit(context, part, day)]
@@ -54,28 +54,46 @@ def in_sentence(
     return _narrowed(context, part, drafts) if len(drafts) > 1 else drafts
 
 
-def _with_organs(context: Context, part: Part, meetings: Sequence[Meeting], organ: str | None) -> list[Meeting]:
+def _with_organs(context: Context, meetings: Sequence[Meeting], organ: str | None) -> list[Meeting]:
     """Sittings without an organ get that which the sentence is about ("the Council will hold a special meeting")."""
     found: list[Meeting] = []
     for meeting in meetings:
         sitting = meeting.noun in SITTINGS
         before = found[-1] if found else None
         if meeting.body is None and before and before.body and not before.noun:
-            takes_up = _TAKES_UP if sitting else _HOLDS
+            takes_up = _ITS if _is_its(context, meeting) else (_TAKES_UP if sitting else _HOLDS)
             if takes_up.fullmatch(context.folded, before.end, meeting.start):
                 found[-1] = replace(meeting, start=before.start, body=before.body, distinct=True)
                 continue
-        if meeting.body is None and sitting:
-            if organ and (meeting.kind in {"special", "regular"} or not meeting.new) and not _has_own_name(context, meeting):
-                found.append(replace(meeting, body=organ))
-                continue
-        found.append(meeting)
+        of_organ = organ and meeting.body is None and sitting and _is_of_organ(context, meeting)
+        if after := _organ_after(context, meeting, meetings) if sitting and not found else None:
+            found.append(replace(meeting, body=after, distinct=True))
+        else:
+            found.append(replace(meeting, body=organ) if of_organ else meeting)
     return found
 
 
+def _organ_after(context: Context, meeting: Meeting, meetings: Sequence[Meeting]) -> str | None:
+    """ "At its meeting of April 30, the Council …": the organ that comes after its meeting."""
+    if meeting.body or not _is_its(context, meeting):
+        return None
+    return next((each.body for each in meetings if each.start > meeting.end and each.body and not each.noun), None)
+
+
+def _is_of_organ(context: Context, meeting: Meeting) -> bool:
+    """Whether "the special meeting" can be one of the body that the release is about."""
+    return (meeting.kind in {"special", "regular"} or not meeting.new) and not _has_own_name(context, meeting)
+
+
+def _is_its(context: Context, meeting: Meeting) -> bool:
+    before = context.folded[max(meeting.start - 12, 0) : meeting.start]
+    return re.search(r"\b(?:its|su|sua)(?: next)? $", before) is not None
+
+
 def _has_own_name(context: Context, meeting: Meeting) -> bool:
-    """ "Meeting of Ministers of Education": what follows names it, so it is of no organ."""
-    return re.match(r"s? (?:of|de|on|for) (?:the )?[A-ZÀ-Þ]", context.text[meeting.end : meeting.end + 12]) is not None
+    """ "Meeting of Ministers of Education": what follows names it, so it is of no organ. A day is no name."""
+    found = re.match(r" (?:of|de|on|for) (?:the )?([A-ZÀ-Þ]\w*)", context.text[meeting.end : meeting.end + 40])
+    return found is not None and fold(found[1]) not in MONTHS and fold(found[1]) not in WEEKDAYS
 
 
 def _is_limit(context: Context, part: Part, day: Day) -> bool:
@@ -91,22 +109,34 @@ def _dated(context: Context, part: Part, meetings: Sequence[Meeting], days: Sequ
         if meeting is None:
             continue
         clock = _clock_of(part, days, place, clocks)
-        if last and last[0] is meeting and clock is None and _ENDS.search(context.folded, last[1].quote.start, day.start):
+        if (
+            last
+            and last[0] is meeting
+            and clock is None
+            and _ENDS.search(context.folded, last[1].quote.start, day.start)
+        ):
             first = last[1].day
             if first and first.first and day.first and first.first < day.first:
                 last = (meeting, replace(last[1], day=replace(first, last=day.last or day.first)))
                 continue
         if last:
             yield last[1]
-        draft = _draft_on(context, part, meeting, day, clock)
+        before = last[1].stage if last and last[0] is not meeting and not last[0].noun else None
+        draft = _draft_on(context, part, meeting, day, clock, before)
         last = (meeting, draft) if draft else None
     if last:
         yield last[1]
 
 
-def _draft_on(context: Context, part: Part, meeting: Meeting, day: Day, clock: Clock | None) -> Draft | None:
-    """The draft of a meeting on a day; none when the sentence only mentions both."""
-    stage = _stage_of_organ(context, part, meeting, day) if not meeting.noun else _stage(context, part, meeting, day.first)
+def _draft_on(
+    context: Context, part: Part, meeting: Meeting, day: Day, clock: Clock | None, before: str | None
+) -> Draft | None:
+    """The draft of a meeting on a day; none when it only mentions both; `before` is the stage before."""
+    if meeting.noun:
+        stage: str | None = stages.of(context, part, meeting, day.first)
+    else:  # "…, and the Committee on Thursday" goes on with the verb of the organ before it
+        near = 0 <= day.start - meeting.end <= 12
+        stage = stages.of_organ(context, part, meeting, day) or (before if near else None)
     if stage is None or _is_background(context, day) or (stage == "held" and not meeting.distinct):
         return None
     if meeting.noun.endswith("s") and not meeting.distinct:
@@ -133,7 +163,7 @@ def _draft(context: Context, part: Part, meeting: Meeting, stage: str, days: Seq
 
 
 def _owner(context: Context, part: Part, meetings: Sequence[Meeting], day: Day) -> Meeting | None:
-    """The meeting that a day belongs to: around it, right after it, else the last before it, else the subject after it."""
+    """The meeting that a day belongs to: around it, right after it, else the last before it, else the subject."""
     for meeting in meetings:
         if meeting.start <= day.start < meeting.end or 0 <= meeting.start - day.end <= 4:
             return meeting
@@ -151,38 +181,9 @@ def _clock_of(part: Part, days: Sequence[Day], place: int, clocks: Sequence[Cloc
     if after is not None:
         return after
     previous = days[place - 1].end if place else part.start
-    return next((clock for clock in reversed(clocks) if previous <= clock.start and 0 <= day.start - clock.end <= 30), None)
-
-
-def _stage(context: Context, part: Part, meeting: Meeting, first: date | None) -> str:
-    before, after = context.folded[part.start : meeting.start], context.folded[meeting.end : part.end]
-    sentence = context.folded[part.start : part.end]
-    if first and context.released and first < context.released:
-        return "held"
-    today = first is None or context.released is None or first == context.released
-    if first and today and re.search(PAST, sentence) and not re.search(WILL, sentence) and context.kind != "advisory":
-        return "held"
-    by_organ = any(name.end < meeting.start for name in context.names_in(part, "body"))
-    if by_organ and re.search(CONVENED_BEFORE, before):
-        return "convened"
-    if re.search(AGREED, sentence):
-        return "agreed"
-    if re.search(CONVENED_BEFORE, before) or re.search(CONVENED_AFTER, after):
-        return "convened"
-    return "announced"
-
-
-def _stage_of_organ(context: Context, part: Part, meeting: Meeting, day: Day) -> str | None:
-    """Whether an organ meets on a day (announced) or did something on it (held); None when it is not the subject."""
-    if _SUBJECT_NOT.search(context.folded, max(part.start, meeting.start - 24), meeting.start):
-        return None
-    verb = _VERB.search(context.folded, meeting.end, min(part.end, meeting.end + NEAR))
-    if verb is None:
-        return None
-    first, released = day.first, context.released
-    if verb["will"]:
-        return "announced" if not (first and released and first < released) else None
-    return "held" if not (first and released and first > released) else None
+    return next(
+        (clock for clock in reversed(clocks) if previous <= clock.start and 0 <= day.start - clock.end <= 30), None
+    )
 
 
 def _is_background(context: Context, day: Day) -> bool:
@@ -202,7 +203,13 @@ def _undated(context: Context, part: Part, meetings: Sequence[Meeting], title: b
             yield _draft(context, part, meeting, "agreed", ())
         elif meeting.new and re.search(CONVENED_BEFORE, before):
             yield _draft(context, part, meeting, "convened", ())
-        elif (named and (re.search(PLANNED_BEFORE, before) or (title and re.search(r"\bto (?:hold|host|convene|celebrate|open)\b[^.;]{0,60}$", before)))) or (meeting.distinct and re.search(PLANNED_AFTER, after)):
+        elif (
+            named
+            and (
+                re.search(PLANNED_BEFORE, before)
+                or (title and re.search(r"\bto (?:hold|host|convene|celebrate|open)\b[^.;]{0,60}$", before))
+            )
+        ) or (meeting.distinct and re.search(PLANNED_AFTER, after)):
             yield _draft(context, part, meeting, "announced", ())
 
 
@@ -214,9 +221,15 @@ def _changed(
     meeting = max(meetings, key=lambda each: (each.end <= start, bool(each.noun), bool(each.body)))
     clocks = context.clocks_in(part, context.days_in(part))
     old, new = list[_Slot](), list[_Slot]()
-    for place, day in enumerate(_from_to(context, days, end)):
+    for place, day in enumerate(days):
+        if day.start >= end - 6 and _is_from_to(context, day, end):
+            old.append((replace(day, last=None), None))
+            new.append((replace(day, first=day.last, last=None), _clock_of(part, days, place, clocks)))
+            continue
         former = re.search(FORMER, context.folded[max(part.start, day.start - 60) : day.start]) is not None
-        (old if day.end <= start or (former and day.start >= end - 6) else new).append((day, _clock_of(part, days, place, clocks)))
+        (old if day.end <= start or (former and day.start >= end - 6) else new).append(
+            (day, _clock_of(part, days, place, clocks))
+        )
     nothing: tuple[Day | None, Clock | None] = (None, None)
     first_new, first_old = (new[0] if new else nothing), (old[0] if old else nothing)
     if word == "cancelled" and not new:
@@ -225,18 +238,14 @@ def _changed(
         first_new, first_old = first_old, nothing
     stage_days = [day for day, _clock in new]
     draft = _draft(context, part, meeting, "announced", stage_days)
-    return replace(draft, change=word, day=first_new[0], clock=first_new[1], old_day=first_old[0], old_clock=first_old[1])
+    return replace(
+        draft, change=word, day=first_new[0], clock=first_new[1], old_day=first_old[0], old_clock=first_old[1]
+    )
 
 
-def _from_to(context: Context, days: Sequence[Day], end: int) -> list[Day]:
+def _is_from_to(context: Context, day: Day, end: int) -> bool:
     """ "Moved from May 7 to May 9" is no range but the old day and the new one."""
-    found = []
-    for day in days:
-        if day.last and day.start >= end - 6 and re.search(r"\bfrom $", context.folded[end - 5 : day.start + 5].split("may")[0]):
-            found += [replace(day, last=None, end=day.start), replace(day, first=day.last, last=None)]
-        else:
-            found.append(day)
-    return found
+    return day.last is not None and re.search(r"\bfrom\b", context.folded[max(end - 6, 0) : day.start + 5]) is not None
 
 
 def _narrowed(context: Context, part: Part, drafts: Sequence[Draft]) -> list[Draft]:
@@ -249,7 +258,17 @@ def _narrowed(context: Context, part: Part, drafts: Sequence[Draft]) -> list[Dra
         end = part.end if last else max(edges[place + 1], draft.clock.end if draft.clock else 0)
         edges[place + 1] = max(edges[place + 1], end)
         found.append(replace(draft, quote=_trimmed(context, Part(begin, max(end, begin + 1)))))
-    return found
+    if len({draft.body for draft in found}) == 1:
+        return found
+    return [_with_own_place(context, draft) for draft in found]
+
+
+def _with_own_place(context: Context, draft: Draft) -> Draft:
+    """Without a place or room that another meeting of the sentence has."""
+    quote = draft.quote
+    place = draft.place if draft.place and quote.start <= draft.place.start < quote.end else None
+    room = draft.room if draft.room and draft.room in context.text[quote.start : quote.end] else None
+    return replace(draft, place=place, room=room)
 
 
 def _trimmed(context: Context, part: Part) -> Part:

@@ -45,22 +45,31 @@ def find(context: Context, part: Part) -> list[Meeting]:
     covered = [(each.start, each.end) for each in found]
     for name in [*bodies, *_short_names(context, part)][:MOST]:
         if not any(start <= name.start < end for start, end in covered):
-            found.append(_of_body(context, name))
+            found.append(_of_body(name))
             covered.append((name.start, name.end))
     return sorted(found, key=lambda each: each.start)
 
 
-def _of_body(context: Context, name: Name) -> Meeting:
+def _of_body(name: Name) -> Meeting:
     meets = name.id in names.MEETINGS_BY_NAME
-    return Meeting(name.start, name.end, "assembly" if meets else "", name.id, names.KINDS_BY_BODY.get(name.id), distinct=True)
+    return Meeting(
+        name.start, name.end, "assembly" if meets else "", name.id, names.KINDS_BY_BODY.get(name.id), distinct=True
+    )
 
 
 def _short_names(context: Context, part: Part) -> Iterator[Name]:
-    """"The Council", where the Permanent Council was named; never for a text that names two such bodies."""
-    for found in re.finditer(r"(?<![\w-])(?:council|assembly|consejo|asamblea|conselho|assembleia)(?![\w-])", context.folded[part.start : part.end]):
+    """ "The Council", where the Permanent Council was named; never for a text that names two such bodies."""
+    for found in re.finditer(
+        r"(?<![\w-])(?:council|assembly|consejo|asamblea|conselho|assembleia)(?![\w-])",
+        context.folded[part.start : part.end],
+    ):
         start, body = part.start + found.start(), names.SHORT_FOR[found[0]]
         before = context.folded[max(start - 14, 0) : start]
-        if body in context.bodies and context.text[start].isupper() and re.search(r"(?:^|\n|[.;:(] ?|\bthe |\bel |\bla |\bo |\ba )$", before):
+        if (
+            body in context.bodies
+            and context.text[start].isupper()
+            and re.search(r"(?:^|\n|[.;:(] ?|\bthe |\bel |\bla |\bo |\ba )$", before)
+        ):
             yield Name(start, start + len(found[0]), "body", body)
 
 
@@ -78,14 +87,18 @@ def _with_noun(context: Context, part: Part, bodies: Sequence[Name]) -> Iterator
         yield _meeting(context, noun[0], start, noun.end(), end, words, body)
 
 
-def _meeting(context: Context, noun: str, start: int, noun_end: int, end: int, words: list[str], body: Name | None) -> Meeting:
+def _meeting(
+    context: Context, noun: str, start: int, noun_end: int, end: int, words: list[str], body: Name | None
+) -> Meeting:
     kind = next((KINDS[word] for word in words if word in KINDS), "") or _kind_after(context, noun_end) or NOUNS[noun]
     if body and not kind:
         kind = names.KINDS_BY_BODY.get(body.id, "")
     before = context.folded[max(start - 12, 0) : start]
     capital = context.text[noun_end - len(noun)].isupper() and not context.text[max(start, 0) : noun_end].isupper()
     new = not re.search(r"\b(?:the|this|that|its|their|el|la|esta|este)\s+$", before)
-    return Meeting(start, end, noun, body.id if body else None, kind or None, distinct=bool(kind or body or capital), new=new)
+    return Meeting(
+        start, end, noun, body.id if body else None, kind or None, distinct=bool(kind or body or capital), new=new
+    )
 
 
 def _kind_after(context: Context, end: int) -> str:
@@ -93,11 +106,18 @@ def _kind_after(context: Context, end: int) -> str:
     if re.match(r" (?:of|de) (?:the |los |las )?(?:[\w-]+ ){0,3}?(?:ministers|ministros|ministras|ministres)\b", after):
         return "ministerial"
     found = re.match(r" (extraordinaria|ordinaria|especial|extraordinaire|ordinaire)\b", after)
-    return {"extraordinaria": "special", "extraordinaire": "special", "especial": "special"}.get(found[1], "regular") if found else ""
+    return (
+        {"extraordinaria": "special", "extraordinaire": "special", "especial": "special"}.get(found[1], "regular")
+        if found
+        else ""
+    )
 
 
 def _is_meeting(context: Context, noun: "re.Match[str]") -> bool:
-    before, after = context.folded[max(noun.start() - 24, 0) : noun.start()], context.folded[noun.end() : noun.end() + 14]
+    before, after = (
+        context.folded[max(noun.start() - 24, 0) : noun.start()],
+        context.folded[noun.end() : noun.end() + 14],
+    )
     return not re.search(NOT_MEETINGS_BEFORE, before) and not re.search(NOT_MEETINGS_AFTER, after)
 
 
@@ -117,12 +137,17 @@ def _body_around(context: Context, bodies: Sequence[Name], start: int, noun: "re
     for name in bodies:
         between = context.folded[noun.end() : name.start] if name.start >= noun.end() else ""
         if name.start >= noun.end() and re.fullmatch(
-            r"(?: (?:extraordinaria|ordinaria|especial|extraordinaire|ordinaire))? (?:of|de|del|du|da|do)(?: (?:the|la|el))?(?: (?:oas|oea))?(?:'s)? ", between
+            r"(?: (?:extraordinaria|ordinaria|especial|extraordinaire|ordinaire))? (?:of|de|del|du|da|do)(?: (?:the|"
+            r"la|el))?(?: (?:oas|oea))?(?:'s)? ",
+            between,
         ):
             return name
-        if name.end <= noun.start() and name.end >= start - 3 and re.fullmatch(
-            r"(?:'s?|\([a-z]+\)|\s|[\w-]+\s){0,6}", context.folded[name.end : noun.start()]
-        ) and _is_sitting_of(context, name, noun):
+        if (
+            name.end <= noun.start()
+            and name.end >= start - 3
+            and re.fullmatch(r"(?:'s?|\([a-z]+\)|\s|[\w-]+\s){0,6}", context.folded[name.end : noun.start()])
+            and _is_sitting_of(context, name, noun)
+        ):
             return name
     return None
 

@@ -56,14 +56,16 @@ def _about_day(day: Day) -> Iterator[Warned]:
         which = f": {day.first:%Y-%m-%d}" if day.first else ", and it has no date"
         yield Warned("relative-day", f"The day is printed relative to the release's date{which}.")
     if day.year_assumed and day.first:
-        yield Warned("year-assumed", f"No year is printed for {day.first:%m-%d}; {day.first.year} is nearest to the release.")
+        yield Warned(
+            "year-assumed", f"No year is printed for {day.first:%m-%d}; {day.first.year} is nearest to the release."
+        )
     if day.weekday and day.first:
         printed, true = map(dates.weekday_name, day.weekday)
         yield Warned("weekday-disagrees", f"{day.first:%Y-%m-%d} is a {true}, not a {printed}.")
 
 
 def _noon(day: date, clock: Clock, usual: Usual, warned: list[Warned]) -> Clock:
-    """"12:00 a.m." is read as noon, unless a GMT beside it says that midnight is meant."""
+    """ "12:00 a.m." is read as noon, unless a GMT beside it says that midnight is meant."""
     if not clock.twelve_am:
         return clock
     midnight = zones.to_utc(datetime.combine(day, time()), usual.zone)
@@ -105,7 +107,10 @@ def _unfitting(wall: datetime, clock: Clock, usual: Usual, user: str, warned: li
     place = zones.city(user if right.zone == user else right.zone)
     place = "Washington" if place == "New York" else place
     warned.append(
-        Warned("abbreviation-does-not-fit-date", f"{clock.abbreviation} is not in use in {place} on {wall:%Y-%m-%d}{agrees}.")
+        Warned(
+            "abbreviation-does-not-fit-date",
+            f"{clock.abbreviation} is not in use in {place} on {wall:%Y-%m-%d}{agrees}.",
+        )
     )
     return right
 
@@ -125,7 +130,8 @@ def _about_gmt(wall: datetime, utc: datetime, clock: Clock, zone: Usual) -> Iter
     if printed is not None and printed != _minutes(utc):
         yield Warned(
             "gmt-disagrees",
-            f"{wall:%H:%M} in {zones.city(zone.zone)} is {utc:%H:%M} GMT on {wall:%Y-%m-%d}, not {printed // 60:02}:{printed % 60:02}.",
+            f"{wall:%H:%M} in {zones.city(zone.zone)} is {utc:%H:%M} GMT on {wall:%Y-%m-%d}, not "
+            f"{printed // 60:02}:{printed % 60:02}.",
         )
 
 

@@ -21,7 +21,16 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "state:SR": ("Surinam",),
     "state:TR": ("Turkey",),
     "state:TT": ("Trinidad & Tobago",),
-    "state:US": ("United States", "The United States", "U.S.", "U.S.A.", "USA", "EE.UU.", "Estados Unidos", "United States of America"),
+    "state:US": (
+        "United States",
+        "The United States",
+        "U.S.",
+        "U.S.A.",
+        "USA",
+        "EE.UU.",
+        "Estados Unidos",
+        "United States of America",
+    ),
     "state:VA": ("Holy See", "The Holy See", "Santa Sede", "Santa Sé", "Saint-Siège"),
     "state:VC": ("St. Vincent and the Grenadines", "St. Vincent & the Grenadines", "Saint Vincent & the Grenadines"),
     "state:VE": ("Venezuela",),
@@ -53,7 +62,9 @@ UNSAFE_ACRONYMS = frozenset(("CAN", "III", "WB", "BM", "ACS", "AEC", "CSM"))
 
 #: Words before or after the name of a body that make it one of another organisation.
 OF_OTHERS_BEFORE = r"(?:\bun|\bu\.n\.|united nations|\bwho|naciones unidas|de la onu|european|world health) $"
-OF_OTHERS_AFTER = r"^(?:'s)? (?:of the (?:united nations|un\b|u\.n\.)|de (?:las naciones unidas|la onu)|of (?:paho|the world))"
+OF_OTHERS_AFTER = (
+    r"^(?:'s)? (?:of the (?:united nations|un\b|u\.n\.)|de (?:las naciones unidas|la onu)|of (?:paho|the world))"
+)
 
 #: What an organisation is called beside the name of one of its bodies.
 ORGANISATIONS: dict[str, str] = {
@@ -67,13 +78,20 @@ MEETINGS_BY_NAME = frozenset(("General Assembly", "Meeting of Consultation", "RE
 KINDS_BY_BODY: dict[str, str] = {"REMJA": "ministerial", "Meeting of Consultation": "ministerial"}
 
 #: What a release calls a body after its first full naming → the body, when that one was named.
-SHORT_FOR: dict[str, str] = {"council": "Permanent Council", "consejo": "Permanent Council", "conselho": "Permanent Council",
-                             "assembly": "General Assembly", "asamblea": "General Assembly", "assembleia": "General Assembly"}
+SHORT_FOR: dict[str, str] = {
+    "council": "Permanent Council",
+    "consejo": "Permanent Council",
+    "conselho": "Permanent Council",
+    "assembly": "General Assembly",
+    "asamblea": "General Assembly",
+    "assembleia": "General Assembly",
+}
 
 #: City → zone. Capitals of member states come with the parties; these are other places where meetings are held.
 CITIES: dict[str, str] = {
     "Washington": "America/New_York",
     "Washington, DC": "America/New_York",
+    "Washington DC": "America/New_York",
     "Washington, D.C.": "America/New_York",
     "New York": "America/New_York",
     "Miami": "America/New_York",

@@ -32,7 +32,9 @@ class Found:
 
 def around(text: str, start: int, end: int) -> Quote:
     """The quote of text[start:end] with what stands around it."""
-    return Quote(exact=text[start:end], prefix=text[max(start - AROUND, 0) : start], suffix=text[end : end + AROUND], start=start)
+    return Quote(
+        exact=text[start:end], prefix=text[max(start - AROUND, 0) : start], suffix=text[end : end + AROUND], start=start
+    )
 
 
 def find(quote: Quote, text: str) -> Found | None:

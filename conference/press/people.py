@@ -9,23 +9,30 @@ from conference.press.folding import fold
 from conference.press.layout import Part
 from conference.press.vocabulary import HONORIFICS, NUMBERS, ROLES
 
-_CAPITAL = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’-]+(?:-[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ]+)*|[A-ZÀ-ÖØ-Þ]\.|(?:O'|Mc|Mac|D')[A-ZÀ-ÖØ-Þ]\w+"
+_CAPITAL = r"[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ'’]+(?:-[A-Za-zÀ-ÖØ-öø-ÿ]+)*|[A-ZÀ-ÖØ-Þ]\.|(?:O'|Mc|Mac|D')[A-ZÀ-ÖØ-Þ]\w+"
 _PARTICLE = r"(?:de la|de los|de las|del|de|da|dos|do|van|von|der|y|la|di|St\.)"
 _NAME = re.compile(rf"(?:{_CAPITAL})(?:\s(?:{_PARTICLE}\s)?(?:{_CAPITAL})){{1,4}}")
 _ONE = re.compile(rf"(?:{_PARTICLE}\s)?(?:{_CAPITAL})")
 _HONOUR = rf"(?:{HONORIFICS}\s)*"
 _ROLE_BEFORE = re.compile(
-    rf"\b(?P<role>(?:(?:oas|iom|un|paho|caricom|iachr|oea)\s)?{ROLES})(?:(?P<of>\s(?:of|for|to|de|del|da|do|du)\s[^,.;:()\n]{{2,90}}?)"
+    rf"\b(?P<role>(?:(?:oas|iom|un|paho|caricom|iachr|oea)\s)?{ROLES})(?:(?P<of>\s(?:of|for|to|de|del|da|do|"
+    rf"du)\s[^,.;:()\n]{{2,90}}?)"
     rf"(?:\s\([a-z]{{2,8}}\))?(?:,\s{_HONOUR}|\s(?:{HONORIFICS}\s)+)|,?\s{_HONOUR})(?=\w)"
 )
 _HONOURED = re.compile(rf"(?<![\w.]){HONORIFICS}\s(?=\w)")
-_ROLE_AFTER = re.compile(rf",\s(?:the\s|el\s|la\s|o\s|a\s)?(?P<role>(?:(?:oas|iom|un|paho)\s)?{ROLES}(?:\s(?:of|for|to|de|del|da|do)\s[^,.;:\n]{{2,80}})?)")
+_ROLE_AFTER = re.compile(
+    rf",\s(?:the\s|el\s|la\s|o\s|a\s)?(?P<role>(?:(?:oas|iom|un|paho)\s)?{ROLES}(?:\s(?:of|for|to|de|del|da|"
+    rf"do)\s[^,.;:\n]{{2,80}})?)"
+)
 
 #: Words with a capital that begin no name.
 _NOT_NAMES = frozenset(
-    "the organization permanent council general assembly secretary minister ministers ministry government united states inter-american department international "
-    "foreign affairs american mission representative representatives national special deputy assistant president prime ambassador and hemisphere oas of for "
-    "executive director latin caribbean commission committee meeting summit conference republic electoral observation in on".split()
+    "the organization permanent council general assembly secretary minister ministers ministry government united "
+    "states inter-american department international "
+    "foreign affairs american mission representative representatives national special deputy assistant president "
+    "prime ambassador and hemisphere oas of for "
+    "executive director latin caribbean commission committee meeting summit conference republic electoral "
+    "observation in on".split()
 )
 
 
@@ -69,10 +76,16 @@ def named(mentions: Sequence[Mention]) -> tuple[Named, ...]:
 def delegation_size(folded: str) -> int | None:
     """How many people a delegation had."""
     number = rf"(?P<number>\d{{1,3}}|{'|'.join(NUMBERS)})"
-    members = r"(?:members?|persons?|people|representatives|officials|experts|miembros|personas|membros|membres|integrantes|delegates)"
+    members = (
+        r"(?:members?|persons?|people|representatives|officials|experts|miembros|personas|membros|membres|"
+        r"integrantes|delegates)"
+    )
     for pattern in (
         rf"\b{number}[- ](?:member|person|strong)\b[^.;]{{0,40}}?\b(?:delegation|mission|team)",
-        rf"\b(?:delegation|delegacion|delegacao) (?:of|de|composed of|made up of|integrada por|compuesta por) {number} {members}",
+        (
+            rf"\b(?:delegation|delegacion|delegacao) (?:of|de|composed of|made up of|integrada por|compuesta por) "
+            rf"{number} {members}"
+        ),
         rf"\b(?:delegation|delegacion|delegacao) of {number}\b(?! \w+ (?:days|weeks|countries|states))",
     ):
         if found := re.search(pattern, folded):
@@ -131,7 +144,14 @@ def _resolved(mentions: list[Mention]) -> list[Mention]:
             if each.role:
                 holders.setdefault(_bare(each.role), each.name)
     return [
-        each if " " in each.name else replace(each, name=surnames.get(fold(each.name).split(" ")[-1], "") if each.name else holders.get(_bare(each.role), ""))
+        each
+        if " " in each.name
+        else replace(
+            each,
+            name=surnames.get(fold(each.name).split(" ")[-1], each.name)
+            if each.name
+            else holders.get(_bare(each.role), ""),
+        )
         for each in mentions
     ]
 

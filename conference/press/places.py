@@ -11,17 +11,25 @@ from conference.press.names import REGIONS
 from conference.press.vocabulary import ABOUT, ABOUT_A_PLACE, TAKES_PLACE
 
 _CAPITAL = r"[A-ZÀ-ÖØ-Þ][\w'’-]*(?:\.(?:[A-Z]\.)+)?"
-_JOINED = r"Port[ -]of[ -]Spain|Trinidad (?:and|&) Tobago|Antigua and Barbuda|(?:Saint|St\.) Kitts and Nevis|(?:Saint|St\.) Vincent and the Grenadines"
+_JOINED = (
+    r"Port[ -]of[ -]Spain|Trinidad (?:and|&) Tobago|Antigua and Barbuda|(?:Saint|St\.) Kitts and Nevis|"
+    r"(?:Saint|St\.) Vincent and the Grenadines"
+)
 _SAINT = rf"(?:{_JOINED}|(?:St\. |Ft\. )?{_CAPITAL})"
 _NAME = rf"{_SAINT}(?:[ -](?:(?:de|del|de la|de los|la|las|los|el|do|da|dos|au|the) )?{_SAINT}){{0,4}}"
 _PLACE = re.compile(rf"{_NAME}(?:, {_NAME}){{0,4}}")
 _BEFORE = re.compile(
-    r"\b(?:in|at|on|of|to|en|em|no|na|a|au)\s+(?:the\s+)?(?:(?:historic\s+|colonial\s+|capital\s+)?(?:city|island|town|ciudad|isla|cidade)(?:\s+(?:of|de|del))?\s+)?$"
+    r"\b(?:in|at|on|of|to|en|em|no|na|a|au)\s+(?:the\s+)?(?:(?:historic\s+|colonial\s+|capital\s+)?(?:city|island|"
+    r"town|ciudad|isla|cidade)(?:\s+(?:of|de|del))?\s+)?$"
 )
-_HALL = r"(?:Hall|Room|Auditorium|Library|Ballroom|Theater|Theatre|Chamber|Building|Terrace|Gallery|Hotel|Center|Centre|room|hall|auditorium)"
+_HALL = (
+    r"(?:Hall|Room|Auditorium|Library|Ballroom|Theater|Theatre|Chamber|Building|Terrace|Gallery|Hotel|Center|"
+    r"Centre|room|hall|auditorium)"
+)
 _ROOM = re.compile(
     rf"\b(?:Hall of (?:the )?{_CAPITAL}|(?:{_CAPITAL}[ -](?:de |del |la )?){{1,5}}{_HALL}\b"
-    rf"|(?:Salón|Sala|Salão|Salle|Salon|Auditorio|Auditório)(?: (?:de|del|de la|de las|de los|do|da|das|dos|des|y))*(?: {_CAPITAL}){{1,4}})"
+    rf"|(?:Salón|Sala|Salão|Salle|Salon|Auditorio|Auditório)(?: (?:de|del|de la|de las|de los|do|da|das|dos|des|"
+    rf"y))*(?: {_CAPITAL}){{1,4}})"
 )
 _OF_CALENDARS = frozenset((*MONTHS, *WEEKDAYS))
 
@@ -56,8 +64,10 @@ def rooms(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield found.start() + (words.end() if words else 0), found.end()
 
 
-def held_at(text: str, folded: str, gazetteer: Gazetteer, sentence: tuple[int, int], anchors: list[int]) -> Place | None:
-    """The place where something is held: after a word like "held", or right after one of the `anchors` (its name, its day).
+def held_at(
+    text: str, folded: str, gazetteer: Gazetteer, sentence: tuple[int, int], anchors: list[int]
+) -> Place | None:
+    """The place where something is held: after a word like "held", or right after an anchor (its name, its day).
 
     Never one that the meeting is about.
     """
@@ -75,7 +85,7 @@ def held_at(text: str, folded: str, gazetteer: Gazetteer, sentence: tuple[int, i
 
 
 def _is_there(between: str, *, alone: bool) -> bool:
-    """Whether the words between a meeting and a place say that it is held there. A state `alone` must follow at once."""
+    """Whether the words before a place say that the meeting is held there. A state `alone` must follow at once."""
     topic = re.sub(r"\b(?:on|of|in|at|en|em)\s+(?:the\s+)?(?:island of\s+|city of\s+)?$", "", between)
     if re.search(ABOUT_A_PLACE, topic) or ";" in between or not _fits(between):
         return False
@@ -83,7 +93,7 @@ def _is_there(between: str, *, alone: bool) -> bool:
 
 
 def _fits(between: str) -> bool:
-    """"Of" leads to a place only right after the meeting; "to" never does, but in "moved to"."""
+    """ "Of" leads to a place only right after the meeting; "to" never does, but in "moved to"."""
     words = between.split()
     return not words or (words[-1] != "to" and (words[-1] != "of" or len(words) == 1))
 
@@ -92,7 +102,7 @@ def _stretches(words: str, *, bare: bool) -> Iterator[tuple[int, int]]:
     """The whole, then without its last parts, then (alone on a line) without its first ones."""
     commas = [found.start() for found in re.finditer(",", words)]
     firsts = [0, *(comma + 1 + len(words[comma + 1 :]) - len(words[comma + 1 :].lstrip()) for comma in commas)]
-    for first in firsts if bare else [0]:
+    for first in firsts if bare or len(commas) > 1 else [0]:
         yield from ((first, end) for end in (len(words), *reversed(commas)) if end > first)
 
 

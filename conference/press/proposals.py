@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from conference.press import details
 from conference.press.context import Context
 from conference.press.drafts import Draft
+from conference.press.gazetteer import Name
 from conference.press.layout import Part
 from conference.press.mentions import Meeting
 from conference.press.people import Mention
@@ -17,10 +18,22 @@ FAR = 160
 _VERB = re.compile(rf"(?<![\w-])(?:{PROPOSES})(?![\w-])")
 _ARTICLE = re.compile(r"(?: for| of)? (?:a|an|another|a new|una?|uma?)? ?$|(?: for| of)? $")
 _BRINGS = re.compile(rf"\b{BRINGING_ABOUT}\b")
-_AFTER_BRINGING = re.compile(r"(?: (?:of|a|an|the|another|its|this|next|joint|first|second|new|una?|la|el|um|uma|de|del|soon|jointly))* ?$")
-_PASSIVE = re.compile(r"[^.;]{0,160}?\b(?:was|were|has been|is being|have been|had been|fue) (?:also |first )?(?:proposed|suggested|recommended|put forward|propuest[ao])\b(?: by)?")
+_AFTER_BRINGING = re.compile(
+    r"(?: (?:of|a|an|the|another|its|this|next|joint|first|second|new|una?|la|el|um|uma|de|del|soon|jointly))* ?$"
+)
+_BETWEEN = re.compile(r"(?:,? ?\(?(?:who|which|also|has|have|had|and|today|then)?\)?,? ?){0,3}")
+_THAT = re.compile(r" that (?:(?:a|an|the|its|their|another|next|this) )*")
+_BE_HELD = re.compile(
+    r"[^.;]{0,90}?\b(?:should |could |might )?(?:be (?:held|convened|organi[sz]ed|hosted|called|convoked)|take place)\b"
+)
+_PASSIVE = re.compile(
+    r"[^.;]{0,160}?\b(?:was|were|has been|is being|have been|had been|fue) (?:also |first )?(?:proposed|suggested|"
+    r"recommended|put forward|propuest[ao])\b(?: by)?"
+)
 #: What stands between a proposal and its meeting when it is about going there, or about what it did.
-_NOT_PROPOSED = re.compile(r"\b(?:attend|participat\w+|during|report|outcome|results?|agenda|statement|respect|postpon\w+|cancel\w*)\b")
+_NOT_PROPOSED = re.compile(
+    r"\b(?:attend|participat\w+|during|report|outcome|results?|agenda|statement|respect|postpon\w+|cancel\w*)\b"
+)
 
 
 def in_sentence(context: Context, part: Part, spoken: Sequence[Meeting]) -> Iterator[Draft]:
@@ -44,7 +57,10 @@ def _verb_before(context: Context, part: Part, meeting: Meeting) -> int | None:
     begin = max(part.start, meeting.start - FAR)
     for verb in reversed(list(_VERB.finditer(context.folded, begin, meeting.start))):
         between = context.folded[verb.end() : meeting.start]
-        if _puts_forward(between) and not _NOT_PROPOSED.search(between):
+        forward = _puts_forward(between) or (
+            _THAT.fullmatch(between) and _BE_HELD.match(context.folded, meeting.end, part.end)
+        )
+        if forward and not _NOT_PROPOSED.search(between):
             return verb.start()
     return None
 
@@ -87,26 +103,30 @@ def _end(context: Context, part: Part) -> int:
 
 
 def _subject(context: Context, part: Part, verb: int) -> str | None:
-    """Who puts it forward: the one right before the verb, else the first of the sentence, else the last one before it."""
+    """Who puts it forward: the one right before the verb, else the first of the sentence, else of the one before."""
     before = Part(part.start, verb)
     people = context.people_in(before)
     states = [name for name in context.names_in(before, "party") if not _inside(name.start, people)]
-    near = [(each.end, _called(context, each)) for each in people] + [(each.end, context.text[each.start : each.end]) for each in states]
-    adjacent = max((each for each in near if re.fullmatch(r"(?:,? ?\(?(?:who|which|also|has|have|had|and|today|then)?\)?,? ?){0,3}", context.folded[each[0] : verb])), default=None)
-    if adjacent and adjacent[1]:
-        return adjacent[1]
-    named = next((name for name in (_called(context, each) for each in people) if name), None)
-    if named:
-        return named
+    named = [(_with_state(context, each, states), each.name) for each in people]
+    named += [(each.end, context.text[each.start : each.end]) for each in states]
+    adjacent = [each for each in named if _BETWEEN.fullmatch(context.folded, each[0], verb)]
+    best = max(adjacent, key=lambda each: (" " in each[1], each[0]), default=(0, ""))[1]
+    best = best or next((each.name for each in people if each.name), "")
+    if best:
+        return best
     if re.match(r"[^,]{0,60}\b(?:he|she)\b", context.folded[part.start : verb]):
         earlier = [each.name for each in context.people_in(Part(max(part.start - 1500, 0), part.start)) if each.name]
         return earlier[-1] if earlier else None
     return context.text[states[0].start : states[0].end] if states else None
 
 
-def _called(context: Context, mention: Mention) -> str:
-    """A full name; a role or surname that no name belongs to is "" for a role and stays for a surname."""
-    return mention.name
+def _with_state(context: Context, mention: Mention, states: Sequence[Name]) -> int:
+    """Where a person's mention ends, with the state that is theirs: "Ambassador Ana Gomez of Peru"."""
+    after = (state for state in states if state.start >= mention.end)
+    state = next(after, None)
+    if state and re.fullmatch(r",? (?:of|from|de|do|da) (?:the )?", context.folded[mention.end : state.start]):
+        return state.end
+    return mention.end
 
 
 def _inside(start: int, people: list[Mention]) -> bool:

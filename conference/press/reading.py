@@ -19,6 +19,7 @@ from conference.press import (
     mentions,
     people,
     proposals,
+    sentences,
 )
 from conference.press import drafts as making
 from conference.press.context import Context
@@ -37,7 +38,7 @@ MOST_DRAFTS = 400
 
 
 def read(text: str, *, gazetteer: Gazetteer, url: str | None = None, today: date) -> Reading:
-    """What `text` says of itself and of meetings. `url` is where it came from; its reference fills in for a missing one.
+    """What `text` says of itself and of meetings. `url` is where it came from; it fills in a missing reference.
 
     Never raises for any text; every quote is exact.
     """
@@ -67,7 +68,9 @@ def read(text: str, *, gazetteer: Gazetteer, url: str | None = None, today: date
     )
 
 
-def _context(page: Layout, gazetteer: Gazetteer, reference: Reference | None, language: str, url: str | None) -> Context:
+def _context(
+    page: Layout, gazetteer: Gazetteer, reference: Reference | None, language: str, url: str | None
+) -> Context:
     released, issuer = identity.day(page), identity.issuer(page, reference, url)
     names = list(bodies.without_others(gazetteer.find(page.text, language), page.folded, gazetteer, issuer))
     return Context(
@@ -97,7 +100,7 @@ def _drafts(context: Context) -> Iterator[Draft]:
     yield from advisories.in_blocks(context, organ)
     for paragraph in page.paragraphs:
         begin = dateline.end if dateline and paragraph.start <= dateline.start < paragraph.end else paragraph.start
-        for sentence in layout.sentences(page, Part(begin, paragraph.end)):
+        for sentence in sentences.of(page, Part(begin, paragraph.end)):
             yield from _in_sentence(context, sentence, organ)
     if page.title is not None:
         yield from _in_sentence(context, page.title, organ, title=True)
@@ -111,7 +114,10 @@ def _in_sentence(context: Context, sentence: Part, organ: str | None, *, title: 
 
 def _organ(context: Context) -> str | None:
     """The body that the release is about: the first of its headline or WHAT line, else the only one of the text."""
-    heads = [*([context.layout.title] if context.layout.title else []), *(block.parts["what"] for block in context.layout.blocks if "what" in block.parts)]
+    heads = [
+        *([context.layout.title] if context.layout.title else []),
+        *(block.parts["what"] for block in context.layout.blocks if "what" in block.parts),
+    ]
     for head in heads:
         named = [meeting.body for meeting in mentions.find(context, head) if meeting.body]
         if named:
@@ -120,7 +126,7 @@ def _organ(context: Context) -> str | None:
 
 
 def _with_headline(context: Context, drafts: list[Draft]) -> list[Draft]:
-    """Drafts with the change that the headline puts on them; without any, the headline itself when it is of a meeting."""
+    """Drafts with the change that the headline puts on them; without any, the headline itself if of a meeting."""
     title = context.layout.title
     if title is None:
         return drafts
@@ -135,13 +141,21 @@ def _with_headline(context: Context, drafts: list[Draft]) -> list[Draft]:
         spoken = next((each for each in mentions.find(context, title)), None)
         if spoken is None:
             return drafts
-        whole = Draft(quote=title, source=title, stage="announced", noun=spoken.noun, body=spoken.body, kind=spoken.kind, change=change)
+        whole = Draft(
+            quote=title,
+            source=title,
+            stage="announced",
+            noun=spoken.noun,
+            body=spoken.body,
+            kind=spoken.kind,
+            change=change,
+        )
         return [*drafts, whole]
     return [replace(draft, change=change) if place in meeting else draft for place, draft in enumerate(drafts)]
 
 
 def _completed(context: Context, draft: Draft, count: int) -> Draft:
-    """What the rest of the text adds: the place named with the body, and for a single candidate who asked and by which mandate."""
+    """What the rest of the text adds: the place named with the body; for a single one who asked, and the mandate."""
     organ = _organ(context)
     filled: dict[str, object] = {}
     if draft.place is None and draft.body and not draft.proposal:
@@ -151,15 +165,16 @@ def _completed(context: Context, draft: Draft, count: int) -> Draft:
         filled["requested_by"] = draft.requested_by or details.requested_by(context, whole)
         filled["mandate"] = draft.mandate or details.mandate(context, whole)
     if draft.kind is None and draft.body and draft.body == organ and not draft.proposal:
-        filled["kind"] = _kind_of(context, draft.body)
+        filled["kind"] = _kind_of(context)
     if draft.counterpart is None and (draft.proposal or draft.stage == "agreed"):
         heads = [part for part in (context.layout.title, *context.layout.paragraphs[:1]) if part]
-        filled["counterpart"] = details.counterpart_of_release(context, heads)
+        counterpart = details.counterpart_of_release(context, heads)
+        filled["counterpart"] = counterpart if counterpart != context.gazetteer.party(draft.proposer or "") else None
     return replace(draft, **{name: value for name, value in filled.items() if value})  # type: ignore[arg-type]
 
 
 def _place_of_body(context: Context, body: str) -> Place | None:
-    """"The General Assembly of Antigua, Guatemala": a place right after a meeting of that name, anywhere."""
+    """ "The General Assembly of Antigua, Guatemala": a place right after a meeting of that name, anywhere."""
     for name in context.names:
         if name.kind == "body" and name.id == body:
             place = context.place_in(Part(name.start, min(name.end + 90, len(context.text))), [name.end])
@@ -168,7 +183,7 @@ def _place_of_body(context: Context, body: str) -> Place | None:
     return None
 
 
-def _kind_of(context: Context, body: str) -> str | None:
+def _kind_of(context: Context) -> str | None:
     """The kind of sitting that the headline gives the body."""
     title = context.layout.title
     found = mentions.find(context, title) if title else []

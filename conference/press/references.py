@@ -63,7 +63,7 @@ def slug(reference: str) -> str:
 
 
 def slug_without_reference(address: str | None, sha256: str, title: str | None, day: date | None) -> str:
-    """A slug for a release that prints no reference: its date and title, else what its address ends in, else its hash."""
+    """A slug for a release that prints no reference: its date and title, else the end of its address, else its hash."""
     words = slug(title or "")[:80].strip("-")
     if words:
         return f"{day:%Y-%m-%d}-{words}" if day else words

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import ColumnElement, Select, func, or_
+from sqlalchemy import ColumnElement, Select, and_, func, or_
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from conference.core.db import db, locked
@@ -26,10 +26,11 @@ def by_path(issuer: str, slug: str) -> Release:
     return db.session.scalars(_whole().where(func.lower(Release.issuer) == code, Release.slug == slug)).one()
 
 
-def by_reference(issuer: str, reference: str) -> Release | None:
-    """The release with this identity."""
-    wanted = _whole().where(Release.issuer == issuer, Release.reference == reference)
-    return db.session.scalars(wanted).one_or_none()
+def by_reference(issuer: str, reference: str, slug: str = "") -> Release | None:
+    """The release with this identity; with the `slug` of the reference also one that spells it in another way."""
+    same = or_(Release.reference == reference, and_(Release.reference != "", Release.slug == slug))
+    wanted = _whole().where(Release.issuer == issuer, same)
+    return db.session.scalars(wanted.order_by(Release.id)).first()
 
 
 def by_address(normalised: str) -> Release | None:

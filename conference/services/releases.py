@@ -83,12 +83,11 @@ def record_without_text(
 ) -> Release:
     """A release that is known without its text. Refused when it is known already, or at its field."""
     one_at_a_time("release identity")
-    if reference and known.by_reference(issuer, reference):
+    _refuse_nameless(reference, title)
+    if reference and _by_reference(issuer, reference):
         raise Refused(_("There is a release with this reference already."), "reference")
-    if not reference and not title:
-        raise Refused(_("Give its reference, or at least its title."), "reference")
     normalised = _normalised(address)
-    slug = _free_slug(issuer, _slug(reference, normalised, "", title, day), given=bool(reference))
+    slug = _free_slug(issuer, _slug(reference, normalised, "", title, day))
     release = Release(issuer=issuer, reference=reference, slug=slug, kind=kind, language=language, created_at=now)
     release.date, release.title = day, title
     db.session.add(release)
@@ -117,10 +116,9 @@ def change(
     """
     if version_of(release) != version:
         raise Stale(_("Somebody else corrected this release while you were editing it."))
-    if not reference and not title:
-        raise Refused(_("Give its reference, or at least its title."), "reference")
+    _refuse_nameless(reference, title)
     one_at_a_time("release identity")
-    same = known.by_reference(issuer, reference) if reference else None
+    same = _by_reference(issuer, reference) if reference else None
     if same is not None and same.id != release.id:
         raise Refused(_("There is a release with this reference already."), "reference")
     slug = release.slug
@@ -159,10 +157,22 @@ def refuse_other_reference(found: Reading, address: str) -> None:
         )
 
 
+def _refuse_nameless(reference: str, title: str) -> None:
+    """A release needs something to be called by; a reference also stands in the address."""
+    if not reference and not title:
+        raise Refused(_("Give its reference, or at least its title."), "reference")
+    if reference and not references.slug(reference):
+        raise Refused(_("A reference has letters or digits, such as E-212/10."), "reference")
+
+
+def _by_reference(issuer: str, reference: str) -> Release | None:
+    return known.by_reference(issuer, reference, references.slug(reference))
+
+
 def _same(found: Reading, address: str, sha256: str) -> Release | None:
     """The release that this is; without a reference its address says so, else its bytes."""
     if found.reference:
-        return known.by_reference(found.issuer or "", found.reference)
+        return _by_reference(found.issuer or "", found.reference)
     return known.by_address(address) if address else known.by_bytes(sha256)
 
 
@@ -172,7 +182,7 @@ def _new(found: Reading, address: str, sha256: str, now: datetime) -> Release:
     release = Release(
         issuer=issuer,
         reference=reference,
-        slug=_free_slug(issuer, _slug(reference, address, sha256, title, day), given=bool(reference)),
+        slug=_free_slug(issuer, _slug(reference, address, sha256, title, day)),
         kind=found.kind,
         language=found.language,
         date=day,
@@ -190,9 +200,9 @@ def _slug(reference: str, address: str, sha256: str, title: str, day: date | Non
     return references.slug_without_reference(address or None, sha256, title or None, day)
 
 
-def _free_slug(issuer: str, slug: str, *, given: bool) -> str:
-    """`slug`, with a number after it when another release has it; one that comes from a reference is never changed."""
-    if given or not known.slug_taken(issuer, slug):
+def _free_slug(issuer: str, slug: str) -> str:
+    """`slug`, with a number after it when another release has it: one whose title reads like this reference."""
+    if not known.slug_taken(issuer, slug):
         return slug
     numbered = (f"{slug}-{count}" for count in range(2, 10_000))
     return next(each for each in numbered if not known.slug_taken(issuer, each))

@@ -1,15 +1,21 @@
 """Answers to what went wrong, in words; faults are logged with the request id and without personal data."""
 
 import logging
+from contextlib import suppress
 
 from flask import Flask, Response, g, make_response, render_template, request
-from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from conference.core.i18n import gettext as _
 from conference.policy.actors import PUBLIC
 from conference.web.headers import request_id
 
 logger = logging.getLogger(__name__)
+
+PLAIN = "text/plain; charset=utf-8"
+TOO_LARGE = 413
+#: Bytes that are taken, and dropped, of a body that is too large.
+MOST_DROPPED = 64 * 1024 * 1024
 
 
 def set_up(app: Flask) -> None:
@@ -32,15 +38,31 @@ def _fault(error: Exception) -> Response:
 
 def _page(error: HTTPException) -> Response:
     code = error.code or 500
-    if request.path.endswith((".ics", ".json")):
-        return Response("", code, content_type="text/plain; charset=utf-8")
-    title, advice = _words(code)
-    response = make_response(
-        render_template("errors/error.html", code=code, title=title, advice=advice, request_id=request_id()), code
-    )
+    if code == TOO_LARGE:
+        _let_finish()
+    response = _said(code)
     if isinstance(valid := getattr(error, "valid_methods", None), list | set | tuple) and valid:
         response.headers["Allow"] = ", ".join(sorted(valid))
     return response
+
+
+def _let_finish() -> None:
+    """Take what is still being sent: a browser that cannot send on shows a broken connection and not our answer."""
+    body, dropped = request.environ["wsgi.input"], 0
+    with suppress(OSError):
+        while dropped < MOST_DROPPED and (part := body.read(65_536)):
+            dropped += len(part)
+
+
+def _said(code: int) -> Response:
+    if request.path.endswith((".ics", ".json")):
+        return Response("", code, content_type=PLAIN)
+    title, advice = _words(code)
+    if isinstance(request.routing_exception, SecurityError):  # under a host that is not ours no link can be made
+        return Response(f"{title}\n", code, content_type=PLAIN)
+    return make_response(
+        render_template("errors/error.html", code=code, title=title, advice=advice, request_id=request_id()), code
+    )
 
 
 def _words(code: int) -> tuple[str, str]:

@@ -2,11 +2,13 @@
 
 import re
 import secrets
-from collections.abc import Mapping
-from typing import Any
-from wsgiref.headers import Headers
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, Response, g, has_app_context, request
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; base-uri 'none'; object-src 'none'; form-action 'self'; frame-ancestors 'none'"
@@ -31,10 +33,18 @@ def set_up(app: Flask) -> None:
     app.after_request(_add)
 
 
-def for_static(headers: Headers, _path: str, _url: str) -> None:
-    """The same for what WhiteNoise answers."""
-    for name, value in SECURITY.items():  # the headers of WSGI know no update
-        headers[name] = value
+def everywhere(application: "WSGIApplication") -> "WSGIApplication":
+    """The same for what never reaches Flask: static files, found unchanged or asked for in a wrong way too."""
+
+    def within(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+        def start(status: str, given: list[tuple[str, str]], *fault: Any) -> Callable[[bytes], object]:
+            there = {name.lower() for name, _value in given}
+            missing = [(name, value) for name, value in SECURITY.items() if name.lower() not in there]
+            return start_response(status, [*given, *missing], *fault)
+
+        return application(environ, start)
+
+    return within
 
 
 def request_id() -> str:

@@ -21,6 +21,7 @@ def writes(view: Callable[..., Any]) -> Callable[..., Response]:
     def within(*args: Any, **kwargs: Any) -> Response:
         if request.method != WRITING:
             return make_response(view(*args, **kwargs))
+        _receive()
         with db.transaction() as outcome:
             response = make_response(view(*args, **kwargs))
             if response.status_code >= 400 or g.get("denied", False):
@@ -31,3 +32,8 @@ def writes(view: Callable[..., Any]) -> Callable[..., Response]:
 
     within.opens_transaction = True  # type: ignore[attr-defined]
     return within
+
+
+def _receive() -> None:
+    """Take the whole body before the transaction begins: who sends slowly must not keep all others from writing."""
+    request.form.keys()

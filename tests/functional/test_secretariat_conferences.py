@@ -1,6 +1,6 @@
 """Conferences for staff: convened, created, edited, moved, shifted, published."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -430,7 +430,7 @@ def test_the_page_says_what_would_change_in_words(officer: Visitor, arrange: Arr
     def prepare() -> None:
         made = conferences.published()
         sittings.cancel(made.sittings[0], by=people.account(), now=conferences.NOW)
-        conferences.sitting(made, title={"en": "Closing session"})
+        conferences.sitting(made, title={"en": "Closing session"}, start=conferences.OPENING + timedelta(hours=3))
         conferences.item(made, "Closing")
 
     arrange(prepare)
@@ -439,7 +439,7 @@ def test_the_page_says_what_would_change_in_words(officer: Visitor, arrange: Arr
         "Agenda items – – –",
         "Cancelled First plenary session 2027-03-15 10:00 – 12:00, Hall of the Americas, Confirmed"
         " 2027-03-15 10:00 – 12:00, Hall of the Americas, Cancelled",
-        "Added Closing session – 2027-03-15 10:00 – 12:00, Confirmed",
+        "Added Closing session – 2027-03-15 13:00 – 15:00, Confirmed",
     ]
     assert page.text("main button") == "Publish 3 changes"
     after = officer.follow(officer.send(f"{HERE}/publish"))

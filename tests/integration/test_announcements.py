@@ -67,6 +67,7 @@ def test_a_public_proposal_shows_its_new_and_no_removed_links_at_once(now: datet
             "title": "Two Organizations Agree to Work Together on Migration",
             "date": "2010-06-01",
             "quote": papers.PROPOSED,
+            "language": "en",
             "path": "/releases/oas/e-901-10",
         }
     ]

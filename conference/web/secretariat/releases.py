@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, flash, redirect, request, url_for
 
 from conference.core import clock
 from conference.core.i18n import gettext as _
+from conference.core.text import one_line
 from conference.forms.base import ActForm, Form
 from conference.forms.releases import BringInForm, CorrectForm, IdentityForm, RecordForm
 from conference.gateways import documents, files
@@ -163,7 +164,7 @@ def _incoming(form: BringInForm) -> Incoming:
     upload = form.file.data
     address = form.address.data or ""
     if upload is not None and upload.filename:
-        content, name = upload.read(documents.MOST_BYTES + 1), upload.filename[:255]
+        content, name = upload.read(documents.MOST_BYTES + 1), one_line(upload.filename)[:255]
         read = documents.read(content, file_name=name, media_type=upload.mimetype or "")
         return Incoming(
             text=read.text,
