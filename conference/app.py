@@ -66,7 +66,7 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
 
 
 def _engine_options(settings: Settings) -> dict[str, object]:
-    told = {"hide_parameters": True}  # a fault is logged without the values, which name persons
+    told: dict[str, object] = {"hide_parameters": True}  # a fault is logged without the values, which name persons
     if settings.sqlite_file:
         return told | {"poolclass": QueuePool, "connect_args": {"timeout": 10}}
     return told | {"pool_pre_ping": True}

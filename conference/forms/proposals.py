@@ -53,6 +53,8 @@ class Rows(FieldList):
 class Amount(DecimalField):
     """A decimal number; what only computers call one (NaN, sNaN, Infinity) is none."""
 
+    data: Any
+
     def process_formdata(self, valuelist: list[str]) -> None:
         """As DecimalField. Raises ValueError."""
         super().process_formdata(valuelist)

@@ -63,7 +63,7 @@ def _meeting(context: Context, what: Part) -> Meeting | None:
     found = mentions.find(context, what)
     noun = next((each for each in found if each.noun), None)
     organ = next((each for each in found if each.body), None)
-    if noun and organ and noun.body is None and noun.noun in {"meeting", "session"}:
+    if noun and organ and noun.body is None and noun.noun in {"meeting", "session", "workshop", "seminar"}:
         return Meeting(noun.start, noun.end, noun.noun, organ.body, noun.kind, distinct=True)
     return noun if noun and (organ is None or noun.start <= organ.start) else organ or noun
 

@@ -10,7 +10,15 @@ from conference.press import names
 from conference.press.context import Context
 from conference.press.gazetteer import Name
 from conference.press.layout import Part
-from conference.press.vocabulary import KINDS, NOT_MEETINGS_AFTER, NOT_MEETINGS_BEFORE, NOUNS, SITTINGS, STOP_WORDS
+from conference.press.vocabulary import (
+    KINDS,
+    MINISTERIAL_THINGS,
+    NOT_MEETINGS_AFTER,
+    NOT_MEETINGS_BEFORE,
+    NOUNS,
+    SITTINGS,
+    STOP_WORDS,
+)
 
 #: Meetings of one sentence at most.
 MOST = 30
@@ -118,6 +126,8 @@ def _is_meeting(context: Context, noun: "re.Match[str]") -> bool:
         context.folded[max(noun.start() - 24, 0) : noun.start()],
         context.folded[noun.end() : noun.end() + 14],
     )
+    if noun[0] == "ministerial" and re.match(MINISTERIAL_THINGS, after):
+        return False
     return not re.search(NOT_MEETINGS_BEFORE, before) and not re.search(NOT_MEETINGS_AFTER, after)
 
 

@@ -54,6 +54,12 @@ NOT_MEETINGS_AFTER = (
     r"^(?:s? with\b| room\b| center\b| centre\b| hall\b| call\b|'s (?:agenda|work)\b| place\b| point\b)"
 )
 
+#: Words after "ministerial" before which it is an adjective and no meeting by itself.
+MINISTERIAL_THINGS = (
+    r"^ (?:meetings?|sessions?|conferences?|summits?|forums?|dialogues?|segments?|levels?|statements?|declaration|"
+    r"delegat|represent)"
+)
+
 #: Word before the noun (or within its name) → kind.
 KINDS: dict[str, str] = {
     "special": "special",
@@ -153,7 +159,7 @@ BRINGING_ABOUT = (
     r"(?:hold|holding|convene|convening|convoke|convoking|convocation|convocation of|host|hosting|organi[sz]e|"
     r"organi[sz]ing|organi[sz]ation|develop|developing|"
     r"development|calling|call|summon|summoning|celebrate|celebrating|arrange|arranging|establish|establishing|"
-    r"create|creating|launch|"
+    r"create|creating|creation|establishment|launch|"
     r"launching|schedule|scheduling|realization|celebration|preparation|preparing|realizar|celebrar|convocar|"
     r"organizar|desarrollo|"
     r"realizacion|celebracion|convocatoria|realizacao|desenvolvimento|tenue)"

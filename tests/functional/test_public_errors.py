@@ -1,9 +1,12 @@
 """Pages of errors: words and advice, never a bare status, and nothing that a fault could bring down as well."""
 
+from io import BytesIO
+
 import pytest
 from sqlalchemy import text
 
 from conference.core.db import db
+from conference.web.headers import SECURITY
 from tests.applications import Arrange
 from tests.visitors import Visitor
 
@@ -65,3 +68,44 @@ def test_a_fault_of_the_database_is_said_in_words_to_whoever_is_signed_in(
     assert (page.status, page.title) == (500, "Something went wrong on our side")
     assert page.text("main .quiet") == f"Number of this request: {page.headers['X-Request-Id']}"
     assert page.headers["X-Content-Type-Options"] == "nosniff"
+
+
+@pytest.mark.parametrize("path", ["/conferences/any/agenda.json", "/conferences/any/calendar.ics"])
+def test_programs_are_told_which_methods_are_allowed(client: Visitor, path: str) -> None:
+    page = client.post_form(path, {})
+
+    assert (page.status, page.body, page.headers["Allow"]) == (405, b"", "GET, HEAD, OPTIONS")
+
+
+@pytest.mark.parametrize("host", ["elsewhere.example", "a b", "localhost:none", "[::1", "localhost@elsewhere.example"])
+@pytest.mark.parametrize("path", ["/", "/secretariat/", "/healthz", "/nowhere"])
+def test_who_comes_by_a_host_that_is_not_ours_is_told_so_in_plain_words(client: Visitor, host: str, path: str) -> None:
+    page = client.page(path, headers={"Host": host})
+
+    assert (page.status, page.body) == (400, b"This request could not be read\n")
+    assert page.headers["Content-Type"] == "text/plain; charset=utf-8"
+    assert {name: page.headers[name] for name in SECURITY} == SECURITY
+
+
+def test_static_files_have_the_headers_found_unchanged_and_asked_for_wrongly_too(client: Visitor) -> None:
+    address = client.page("/").links("link[rel=stylesheet]")[0]
+    whole = client.get(address)
+    answers = [
+        whole,
+        client.get(address, headers={"If-None-Match": whole.headers["ETag"]}),
+        client.post(address),
+        client.get(address, headers={"Range": "bytes=99999999-"}),
+    ]
+
+    assert [answer.status_code for answer in answers] == [200, 304, 405, 416]
+    for answer in answers:
+        assert {name: answer.headers.getlist(name) for name in SECURITY} == {
+            name: [value] for name, value in SECURITY.items()
+        }
+
+
+def test_what_is_too_large_is_taken_to_its_end_before_it_is_answered(client: Visitor) -> None:
+    body = BytesIO(b"email=" + b"x" * 7_000_000)
+    answer = client.post("/sign-in", input_stream=body, content_length=7_000_006, content_type="text/plain")
+
+    assert (answer.status_code, body.read()) == (413, b"")

@@ -28,7 +28,13 @@ def test_who_signs_in_comes_to_where_he_wanted(client: Visitor) -> None:
 
 
 @pytest.mark.usefixtures("known")
-@pytest.mark.parametrize("next_page", ["https://evil.example", "//evil.example", "/\\evil.example", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "next_page",
+    [
+        *("https://evil.example", "//evil.example", "///evil.example", "/\\evil.example", "/\\/evil.example"),
+        *("javascript:alert(1)", "//[", "https://\u2100.example", "/\r\nX-Planted: 1", "/\t/evil.example", "/\0"),
+    ],
+)
 def test_nobody_is_led_elsewhere(client: Visitor, next_page: str) -> None:
     answer = client.send("/sign-in", {**FIELDS, "next": next_page})
 
@@ -75,3 +81,8 @@ def test_signing_out_is_asked_and_then_done(officer: Visitor) -> None:
     assert refused.status == 400
     assert (answer.status, answer.location) == (303, "/sign-in")
     assert officer.page("/").texts(".who .quiet") == []
+
+
+@pytest.mark.parametrize("body", [b'{"email": 1, "password": []}', b"[1, 2]", b"{"])
+def test_a_body_of_json_is_no_form(client: Visitor, body: bytes) -> None:
+    assert client.post("/sign-in", data=body, content_type="application/json").status_code == 400

@@ -315,3 +315,24 @@ def test_pages_cost_the_same_however_many_there_are(
                 officer.page(path)
             counts.append(len(sent))
     assert counts == [4, 9, 4, 9]
+
+
+def test_what_only_computers_call_a_number_is_no_amount(officer: Visitor) -> None:
+    page = officer.send("/secretariat/proposals/new", {"title-en": "Ports", "cost_amount": "sNaN"})
+
+    assert (page.status, problems(page)) == (422, ["Estimated cost: Not a valid decimal value."])
+
+
+@pytest.mark.parametrize("number", ["²", "9" * 5000])
+def test_sponsors_without_a_number_are_not_read(officer: Visitor, number: str) -> None:
+    fields = {"title-en": "Ports", f"sponsors-{number}-name": "Somebody"}
+    page = officer.follow(officer.send("/secretariat/proposals/new", fields))
+
+    assert page.title == "Ports"
+    assert b"Somebody" not in page.body
+
+
+def test_a_party_that_is_none_is_refused(officer: Visitor) -> None:
+    page = officer.send("/secretariat/proposals/new", {"title-en": "Ports", "sponsors-0-party_id": "\0x"})
+
+    assert page.status == 422

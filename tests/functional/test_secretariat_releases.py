@@ -12,7 +12,7 @@ from conference.models.announcements import Announcement
 from conference.models.proposals import Proposal
 from conference.models.releases import Release
 from tests.applications import Arrange, Statements
-from tests.factories import papers
+from tests.factories import papers, proposals, releases
 from tests.visitors import Page, Visitor, problems
 
 PATH = "/secretariat/releases/"
@@ -90,6 +90,13 @@ def test_text_html_and_pdf_files_are_read(officer: Visitor, arrange: Arrange[Any
     assert original.data == html.encode()
     assert original.headers["Content-Type"] == "application/octet-stream"
     assert original.headers["Content-Disposition"] == 'attachment; filename="e-902-10-1.html"'
+
+
+def test_a_file_is_taken_under_any_name(officer: Visitor, arrange: Arrange[Any]) -> None:
+    for name in ("a\0b.txt", "\u202etxt.exe\u2066.txt", f"{'x' * 500}.txt", "../../x.txt"):
+        assert upload(officer, papers.PROPOSAL.encode(), name, "text/plain").status == 303
+
+    assert arrange(kept) == [("E-901/10", 1)]
 
 
 @pytest.mark.parametrize(
@@ -376,6 +383,47 @@ def test_a_release_can_be_recorded_without_its_text_which_comes_later(officer: V
     assert page.texts(".flashes p") == ["This release was known without its text. Now it is held, as its version 1."]
     assert (arrange(kept), arrange(links)[0][3]) == ([("E-901/10", 1)], ["found"])
     assert page.text("#finding-1 .badge") == "Confirmed"
+
+
+@pytest.mark.parametrize(
+    ("reference", "problem"),
+    [
+        ("e 930-26", "Reference: There is a release with this reference already."),
+        ("№", "Reference: A reference has letters or digits, such as E-212/10."),
+        ("–/–", "Reference: A reference has letters or digits, such as E-212/10."),
+    ],
+)
+def test_a_reference_gives_an_address_of_its_own(officer: Visitor, reference: str, problem: str) -> None:
+    for known in ("E-930/26", "E-931/26"):
+        officer.follow(officer.send(f"{PATH}record", {"reference": known}))
+    recorded = officer.send(f"{PATH}record", {"reference": reference})
+    corrected = officer.send(f"{PATH}2/edit", {"reference": reference})
+
+    assert (recorded.status, problems(recorded)) == (422, [problem])
+    assert (corrected.status, problems(corrected)) == (422, [problem])
+
+
+def test_a_release_is_known_however_its_reference_was_typed(officer: Visitor) -> None:
+    officer.follow(officer.send(f"{PATH}record", {"reference": "e 901 10"}))
+    page = officer.follow(paste(officer))
+
+    assert page.path == f"{PATH}1/"
+
+
+def test_a_title_that_reads_like_a_reference_takes_no_address_away(officer: Visitor) -> None:
+    officer.follow(officer.send(f"{PATH}record", {"title": "E-901/10"}))
+    first, again = officer.follow(paste(officer)), officer.follow(paste(officer))
+
+    assert (first.path, again.path) == (f"{PATH}2/", f"{PATH}2/")
+
+
+def test_words_of_a_text_that_is_not_held_have_nothing_to_settle(officer: Visitor, arrange: Arrange[Any]) -> None:
+    arrange(lambda: releases.link(releases.without_text(), proposals.proposal()) and None)
+    page = officer.page("/secretariat/passages/1/settle")
+    refused = officer.send("/secretariat/passages/1/settle", {"quote": "other words"}, form=FORM)
+
+    assert (page.status, page.all(".release-text")) == (200, [])
+    assert (refused.status, problems(refused)) == (422, ["These words are settled already."])
 
 
 def test_what_was_read_can_be_corrected_by_one_at_a_time(officer: Visitor, arrange: Arrange[Any]) -> None:

@@ -36,6 +36,7 @@ def codes(reading: press.Reading) -> list[str]:
         ("Ambassador Jorge Gomez-Klée of Guatemala recommended that a ministerial meeting on migration be convened.", "Jorge Gomez-Klée"),
         ("Uruguay's Foreign Minister, Luis Almagro, suggested that the next meeting be held in Montevideo.", "Luis Almagro"),
         ("The delegation of Haiti put forward an initiative to hold a workshop on remittances.", "Haiti"),
+        ("Brazil proposed the creation of an inter-American conference on statelessness.", "Brazil"),
     ],
 )  # fmt: skip
 def test_a_proposal_has_its_proposer(sentence: str, proposer: str) -> None:
@@ -240,3 +241,21 @@ def test_data_lines_in_one_line_are_read_like_others() -> None:
     assert facts(read(lines, advisory=True), "body", "meeting_kind", "start_utc", "room", "place", "quote") == [
         ("Permanent Council", "special", "2012-05-14T14:00Z", "Simón Bolívar Hall", "Washington, DC", "May 14, 2012, 10:00 EDT")
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("A ministerial meeting on public security will take place in Panama City, Panama, on October 10, 2012.", "ministerial"),
+        ("The ministerial will take place in Panama City, Panama, on October 10, 2012.", "ministerial"),
+        ("A workshop on remittances will take place in Panama City, Panama, on October 10, 2012.", "workshop"),
+    ],
+)  # fmt: skip
+def test_a_meeting_has_the_kind_that_stands_before_it(sentence: str, kind: str) -> None:
+    assert facts(read(sentence), "meeting_kind", "start_date") == [(kind, "2012-10-10")]
+
+
+def test_a_workshop_is_of_the_organ_that_its_data_line_names() -> None:
+    what = "Workshop on extracontinental migration, Special Committee on Migration Issues (CEAM)"
+    reading = read(f"WHAT: {what}\n\nWHEN: Tuesday, May 8, 2012, 11:00 EST (15:00 GMT)", advisory=True)
+    assert facts(reading, "body", "meeting_kind", "start_utc") == [("CEAM", "workshop", "2012-05-08T15:00Z")]
