@@ -105,10 +105,14 @@ def _try_too_early(page: Page, proposal: str) -> None:
 
 
 def _endorse(page: Page, proposal: str) -> None:
-    for state in ("Submitted", "Under review", "Endorsed"):
+    for state, step in (
+        ("Submitted", "Record the submission"),
+        ("Under review", "Record the review"),
+        ("Endorsed", "Record the endorsement"),
+    ):
         page.goto(proposal)
-        page.get_by_role("link", name=f"Record: {state}").click()
-        page.get_by_role("button", name=re.compile("^Record")).click()
+        page.get_by_role("link", name=step, exact=True).click()
+        page.get_by_role("button", name="Record it").click()
         expect(page.locator(".lede .badge")).to_have_text(state)
         if state == "Submitted":
             page.get_by_role("button", name="Publish", exact=True).click()

@@ -24,15 +24,18 @@ def description(sitting: PublishedSitting, conference: PublishedConference, lang
         "\n".join(_state(conference, language)),
         "\n".join(_when(sitting, conference, language)),
         "\n".join(_what(sitting, conference, language)),
-        *(_release(quote, language, origin) for quote in releases(conference)),
+        *(_release(quote, language, origin) for quote in releases(sitting, conference)),
         labelled(words.DETAILS, origin.address(f"/sittings/{sitting.uid}"), language),
     )
     return "\n\n".join(each for each in paragraphs if each)
 
 
-def releases(conference: PublishedConference) -> tuple[PublishedQuote, ...]:
-    """The releases behind the conference, each once, the first of them."""
-    return tuple({quote.path: quote for quote in reversed(conference.announcements)}.values())[::-1][:MOST_RELEASES]
+def releases(sitting: PublishedSitting, conference: PublishedConference) -> tuple[PublishedQuote, ...]:
+    """The releases behind the sitting, then those behind the conference: each once, the first of them."""
+    found: dict[str, PublishedQuote] = {}
+    for quote in (*sitting.announcements, *conference.announcements):
+        found.setdefault(quote.path, quote)
+    return tuple(found.values())[:MOST_RELEASES]
 
 
 def place(sitting: PublishedSitting, conference: PublishedConference, language: str) -> str:

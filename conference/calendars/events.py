@@ -83,7 +83,7 @@ def _tell_all(
     if categories := _categories(sitting, conference, language):
         entry.add("categories", vCategory(categories, params={"LANGUAGE": language}), encode=False)
     entry.add("url", vUri(origin.address(f"/sittings/{sitting.uid}")), encode=False)
-    for quote in releases(conference):
+    for quote in releases(sitting, conference):
         entry.add("attach", vUri(origin.address(quote.path), params={"FMTTYPE": "text/html"}), encode=False)
 
 

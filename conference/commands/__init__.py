@@ -2,10 +2,11 @@
 
 from flask import Flask
 
-from conference.commands import accounts, demo, prepare, releases
+from conference.commands import accounts, backup, demo, parties, prepare, releases
 
 
 def set_up(app: Flask) -> None:
     """Register all commands."""
-    for group in (accounts.group, demo.group, prepare.command, releases.group):
+    groups = (accounts.group, backup.make, backup.restore, demo.group, parties.group, prepare.command, releases.group)
+    for group in groups:
         app.cli.add_command(group)

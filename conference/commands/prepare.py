@@ -27,7 +27,7 @@ def command(no_demo: bool) -> None:
         database.migrate()
         click.echo("migrated the database")
     with transaction():
-        if reference.load():
+        if reference.load(now=clock.now()):
             click.echo("loaded parties, topics and bodies")
     if not no_demo:
         _load_demonstration(settings)

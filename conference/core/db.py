@@ -17,6 +17,8 @@ from sqlalchemy.orm import DeclarativeBase, registry
 from sqlalchemy.sql.selectable import GenerativeSelect
 from sqlalchemy.types import TypeDecorator
 
+from conference.core.database_file import DatabaseFile
+
 Wanted = TypeVar("Wanted", bound=GenerativeSelect)
 
 NAMES = {
@@ -100,6 +102,7 @@ def prepare_engine(engine: Engine) -> None:
     if engine.dialect.name == "sqlite":
         event.listen(engine, "connect", _prepare_sqlite_connection)
         event.listen(engine, "begin", _begin_on_sqlite)
+        DatabaseFile(engine.url.database or "").watch(engine)
 
 
 def _prepare_sqlite_connection(connection: Any, _record: Any) -> None:

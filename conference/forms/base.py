@@ -8,11 +8,13 @@ from typing import Any
 from flask import g, request
 from flask_wtf import FlaskForm
 from wtforms import Field, FieldList, FormField, IntegerField
+from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
 from conference.core.refused import Refused, Stale, TooLarge
 from conference.core.text import clean, one_line
+from conference.forms.messages import MESSAGES, Messages
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,10 @@ class Form(FlaskForm):
             """As FlaskForm does, but never a body of JSON: its values need not be text."""
             return None if request.is_json else super().wrap_formdata(form, formdata)
 
+        def get_translations(self, form: FlaskForm) -> Messages:  # noqa: ARG002
+            """Our words for what the library says."""
+            return MESSAGES
+
     #: Set when a service refused: the list of what is missing.
     missing: tuple[str, ...] = ()
     #: The refusal that was raised, when there was one.
@@ -44,6 +50,9 @@ class Form(FlaskForm):
     def validate(self, *args: Any, **kwargs: Any) -> bool:
         """Whether token and shape are right."""
         valid: bool = super().validate(*args, **kwargs)
+        for field in self:
+            if field.process_errors and set(field.process_errors) <= set(map(str, field.errors)):
+                field.errors = list(field.process_errors)  # what has no value needs no second opinion on it
         if "csrf_token" not in self.errors:
             g.csrf_checked = True
         return valid
@@ -101,6 +110,17 @@ class Form(FlaskForm):
         """Everything to mend, in the order of the form: what the summary on top of the page lists."""
         own = [Problem("", "", str(message)) for message in self.form_errors]
         return [*own, *(found for field in self for found in _problems(field))]
+
+
+class Part(PlainForm):
+    """Fields within a form, without a token of their own."""
+
+    class Meta(PlainForm.Meta):
+        """The same words as in the form around."""
+
+        def get_translations(self, form: PlainForm) -> Messages:  # noqa: ARG002
+            """Our words for what the library says."""
+            return MESSAGES
 
 
 class ActForm(Form):

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from flask import request
-from wtforms import DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, DateField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
 
 from conference.core import zones
@@ -97,8 +97,9 @@ class ConveneForm(NewConferenceForm):
 
 
 class DirectForm(NewConferenceForm):
-    """A conference without a proposal."""
+    """A conference without a proposal; `first_session` is offered where a release says when it begins."""
 
+    first_session = BooleanField("")
     reason = TextAreaField(_("Why there is no proposal"), [Length(max=2000)], filters=[lines])
 
 

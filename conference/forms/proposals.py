@@ -1,6 +1,8 @@
 """Proposals: what staff say of one, and its decisions."""
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from wtforms import (
@@ -15,12 +17,11 @@ from wtforms import (
     StringField,
     TextAreaField,
 )
-from wtforms import Form as PlainForm
 from wtforms.validators import Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from conference.core.i18n import lazy_gettext as _
-from conference.forms.base import Form, VersionField, line, lines
+from conference.forms.base import Form, Part, VersionField, line, lines
 from conference.forms.texts import texts_field
 from conference.models import labels
 
@@ -33,7 +34,7 @@ def _number(value: Any) -> int | None:
     return int(value) if value and str(value).isdecimal() else None
 
 
-class SponsorRow(PlainForm):
+class SponsorRow(Part):
     """A party chosen, or an official named."""
 
     role = SelectField(_("Role"), choices=lambda: labels.choices("sponsor"))
@@ -50,17 +51,27 @@ class Rows(FieldList):
         yield from (int(each) for each in numbers if each.isascii() and each.isdecimal() and len(each) < 10)
 
 
+#: "120,000.50" and "120 000": only marks between groups of three digits, so that no decimal comma is misread.
+_GROUPED = re.compile(r"\d{1,3}(?:[, \u00a0\u202f]\d{3})+(?:\.\d{1,2})?\Z")
+
+
 class Amount(DecimalField):
-    """A decimal number; what only computers call one (NaN, sNaN, Infinity) is none."""
+    """A decimal number, with or without marks between its thousands.
+
+    The "sNaN" of computers, which no validator can compare, is their "NaN", which all refuse.
+    """
 
     data: Any
 
     def process_formdata(self, valuelist: list[str]) -> None:
-        """As DecimalField. Raises ValueError."""
-        super().process_formdata(valuelist)
-        if self.data is not None and not self.data.is_finite():
-            self.data = None
-            raise ValueError(self.gettext("Not a valid decimal value."))
+        """As DecimalField."""
+        super().process_formdata([_ungrouped(each.strip()) for each in valuelist])
+        if self.data is not None and self.data.is_snan():
+            self.data = Decimal("NaN")
+
+
+def _ungrouped(typed: str) -> str:
+    return re.sub(r"[^\d.]", "", typed) if _GROUPED.match(typed) else typed
 
 
 class Checkboxes(SelectMultipleField):

@@ -3,13 +3,12 @@
 from typing import Any
 
 from flask_babel import LazyString
-from wtforms import Form as PlainForm
 from wtforms import FormField, StringField, TextAreaField
 from wtforms.validators import Length
 
 from conference.core.i18n import lazy_gettext as _
 from conference.core.text import LANGUAGES
-from conference.forms.base import line, lines
+from conference.forms.base import Part, line, lines
 
 #: Names of the languages, each in itself: they are not translated.
 OWN_NAMES = {"en": "English", "es": "Español", "pt": "Português", "fr": "Français"}
@@ -27,7 +26,7 @@ def texts_field(label: LazyString, *, most: int = 500, long: bool = False, **kwa
         )
         for code in LANGUAGES
     }
-    return TextsField(type("TextsForm", (PlainForm,), fields), label, **kwargs)
+    return TextsField(type("TextsForm", (Part,), fields), label, **kwargs)
 
 
 class TextsField(FormField):

@@ -8,7 +8,8 @@ from pathlib import Path
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
-from flask_migrate import upgrade
+from flask_migrate import downgrade, upgrade
+from sqlalchemy import Connection
 
 from conference.config import Settings
 from conference.core.db import db
@@ -22,6 +23,23 @@ def migration_pending() -> bool:
 def migrate() -> None:
     """Run all pending migrations."""
     upgrade(directory=_folder())
+
+
+def stand_at(revision: str) -> None:
+    """Make the tables those of one migration, whatever they were. Only for a database without rows."""
+    if _present() - {revision}:
+        downgrade(directory=_folder(), revision="base")
+    upgrade(directory=_folder(), revision=revision)
+
+
+def revisions(connection: Connection) -> set[str]:
+    """The migrations that the database stands at; empty for a new one."""
+    return set(MigrationContext.configure(connection).get_current_heads())
+
+
+def knows(revision: str) -> bool:
+    """Whether this version of the application has that migration."""
+    return any(script.revision == revision for script in ScriptDirectory(_folder()).walk_revisions())
 
 
 def back_up(settings: Settings, *, now: datetime) -> Path | None:
@@ -41,9 +59,8 @@ def back_up(settings: Settings, *, now: datetime) -> Path | None:
 
 
 def _present() -> set[str]:
-    """The migrations that the database stands at; empty for a new one."""
     with db.engine.connect() as connection:
-        return set(MigrationContext.configure(connection).get_current_heads())
+        return revisions(connection)
 
 
 def _folder() -> str:

@@ -12,8 +12,8 @@ from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, TooLarge
 from conference.core.text import clean
 
-MOST_BYTES = 5 * 1024 * 1024
-MOST_TEXT = 1024 * 1024
+MOST_BYTES = 5_000_000
+MOST_TEXT = 1_000_000
 
 TEXT, HTML, PDF = "text/plain", "text/html", "application/pdf"
 _BY_ENDING = {".txt": TEXT, ".text": TEXT, ".html": HTML, ".htm": HTML, ".pdf": PDF}

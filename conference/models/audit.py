@@ -30,3 +30,9 @@ class Act(Model):
     reason: Mapped[str] = mapped_column(Text, default="")
 
     by: Mapped[Account | None] = relationship()
+
+
+def number_of(thing: Model) -> int:
+    """The number by which acts know `thing`: its `number` where its id is a word, else its id."""
+    identity = thing.id  # type: ignore[attr-defined]
+    return int(thing.number if isinstance(identity, str) else identity)  # type: ignore[attr-defined]

@@ -94,7 +94,7 @@ class Sponsor(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     proposal_id: Mapped[int] = mapped_column(ForeignKey("proposals.id"), index=True)
     position: Mapped[int]
-    #: sponsor | co_sponsor
+    #: suggests (officials and organisations) | sponsor | co_sponsor (member states propose) | counterpart
     role: Mapped[str] = mapped_column(String(12))
     party_id: Mapped[str | None] = mapped_column(ForeignKey("parties.id"))
     #: An official's name and function, when it is a person: "Albert Ramdin, Assistant Secretary General".

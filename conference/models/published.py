@@ -60,7 +60,7 @@ class PublishedTime:
 
 @dataclass(frozen=True, slots=True)
 class PublishedSitting:
-    """One sitting as the public may see it. A `listed` one has neither items nor speakers."""
+    """One sitting as the public may see it. A `listed` one has neither items, speakers nor quoted words."""
 
     uid: str  #: random UUID, for life
     sequence: int  #: RFC 5545 §3.8.7.4; rises with start, end, room, status
@@ -77,6 +77,7 @@ class PublishedSitting:
     speakers: tuple[str, ...] = ()
     moved_from: PublishedTime | None = None
     cancelled: bool = False  #: cancelled by itself, whatever the state of the conference does to `status`
+    announcements: tuple[PublishedQuote, ...] = ()  #: the words that announced this very sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,6 @@ class PublishedConference:
     proposal: int | None  #: number of the proposal it grew from
     items: tuple[PublishedItem, ...]
     sittings: tuple[PublishedSitting, ...]  #: ordered by UTC start, then uid
-    announcements: tuple[PublishedQuote, ...]
+    announcements: tuple[PublishedQuote, ...]  #: of the conference and its proposal; sittings have their own
     exercise: bool = False  #: a demonstration, marked as an exercise wherever it is shown
     dates_open: bool = False  #: postponed without new dates

@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text, UniqueConstrai
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.core.db import Model
+from conference.core.i18n import gettext
 from conference.models.people import Account
 
 
@@ -47,12 +48,17 @@ class Release(Model):
     @property
     def name(self) -> str:
         """What people call it: the reference, else its title."""
-        return self.reference or self.title or self.slug
+        return self.reference or self.title or gettext("Release without a title")
 
     @property
     def current(self) -> "ReleaseVersion | None":
         """The newest version; none while its text is not held."""
         return self.versions[-1] if self.versions else None
+
+    @property
+    def before(self) -> "ReleaseVersion | None":
+        """The version that the newest one corrected; none for a single one."""
+        return self.versions[-2] if len(self.versions) > 1 else None
 
     @property
     def corrected_at(self) -> datetime | None:

@@ -17,5 +17,6 @@ class May(StrEnum):
     MANAGE_RELEASES = "bring in, correct and publish releases"
     MANAGE_PROPOSALS = "record proposals and their decisions"
     MANAGE_CONFERENCES = "plan conferences, their agenda and their publication"
+    MANAGE_PARTIES = "correct parties, their status, members and contacts"
     MANAGE_BODIES = "change bodies"
     MANAGE_ACCOUNTS = "change accounts"

@@ -55,6 +55,7 @@ TABLE: dict[May, list[list[Predicate]]] = {
     May.MANAGE_RELEASES: [[officer]],
     May.MANAGE_PROPOSALS: [[officer]],
     May.MANAGE_CONFERENCES: [[officer]],
+    May.MANAGE_PARTIES: [[officer]],
     May.MANAGE_BODIES: [[administrator]],
     May.MANAGE_ACCOUNTS: [[administrator]],
 }

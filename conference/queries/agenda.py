@@ -105,7 +105,8 @@ def first_in_room(room: Room, limit: int) -> Sequence[Sitting]:
 
 
 def _conference(slug: str, *loads: ExecutableOption) -> Conference:
-    wanted = locked(db.select(Conference).where(Conference.slug == slug).options(*loads), Conference)
+    whole = db.select(Conference).where(Conference.slug == slug).options(selectinload(Conference.body), *loads)
+    wanted = locked(whole, Conference)
     return db.session.scalars(wanted).one()
 
 

@@ -11,6 +11,11 @@ def every() -> Sequence[Body]:
     return db.session.scalars(db.select(Body).order_by(Body.organisation, Body.acronym, Body.id)).all()
 
 
+def by_key(slug: str) -> Body:
+    """The body at a public address; NoResultFound when there is none."""
+    return db.session.scalars(db.select(Body).where(Body.key == slug)).one()
+
+
 def by_id(body_id: int) -> Body:
     """One body, locked where this transaction writes; NoResultFound when there is none."""
     return db.session.scalars(locked(db.select(Body).where(Body.id == body_id), Body)).one()

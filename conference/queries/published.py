@@ -8,6 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from conference.core.db import db
+from conference.models.bodies import Body
 from conference.models.conferences import Conference
 from conference.models.frozen import thaw
 from conference.models.published import PublishedConference
@@ -35,6 +36,17 @@ def headlines() -> list[PublishedConference]:
     )
     found = [thaw(headline) for headline in db.session.scalars(wanted)]
     return sorted(found, key=lambda each: (each.first_day or date.max, each.slug), reverse=True)
+
+
+def of_body(body: Body) -> list[PublishedConference]:
+    """The public conferences of `body`, as `headlines` has them.
+
+    A snapshot says the name that its body had. Of a body that was renamed since, those count that are its own still.
+    """
+    names = dict(db.session.execute(db.select(Body.id, Body.short_names)).all())
+    named = {texts.get("en", ""): body_id for body_id, texts in names.items()}
+    bodies = dict(db.session.execute(db.select(Conference.slug, Conference.body_id)).all())
+    return [each for each in headlines() if named.get(each.body_short, bodies.get(each.slug)) == body.id]
 
 
 def snapshots(conference: Conference) -> list[Snapshot]:

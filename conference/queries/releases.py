@@ -7,6 +7,9 @@ from sqlalchemy import ColumnElement, Select, and_, func, or_
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from conference.core.db import db, locked
+from conference.models.agenda import Sitting
+from conference.models.announcements import Announcement
+from conference.models.conferences import Conference
 from conference.models.releases import Candidate, Release, ReleaseAddress, ReleaseVersion
 
 A_PAGE = 50
@@ -108,6 +111,16 @@ def public_latest(limit: int) -> Sequence[Release]:
     """The newest public releases."""
     wanted = db.select(Release).where(Release.published_at.is_not(None)).order_by(*_NEWEST).limit(limit)
     return db.session.scalars(wanted).all()
+
+
+def public_of_conferences(slugs: Sequence[str], limit: int) -> Sequence[Release]:
+    """The newest public releases that announced one of these conferences, or a sitting of it."""
+    conference_ids = db.select(Conference.id).where(Conference.slug.in_(slugs))
+    sitting_ids = db.select(Sitting.id).where(Sitting.conference_id.in_(conference_ids), Sitting.visibility != "hidden")
+    about = or_(Announcement.conference_id.in_(conference_ids), Announcement.sitting_id.in_(sitting_ids))
+    announced = db.select(Announcement.release_id).where(about)
+    wanted = db.select(Release).where(Release.published_at.is_not(None), Release.id.in_(announced))
+    return db.session.scalars(wanted.order_by(*_NEWEST).limit(limit)).all()
 
 
 def _waiting_ids() -> Select[int]:

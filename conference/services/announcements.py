@@ -42,6 +42,7 @@ def announce(
     release.published_at = release.published_at or now
     db.session.flush()
     audit.record(release, "announce", by=by, now=now, changes={"role": [None, role.value], **_named(thing)})
+    audit.record(thing, "announce", by=by, now=now, changes={"role": [None, role.value], "release": [None, release.name]})
     refresh(thing)
     return announcement
 
@@ -51,6 +52,9 @@ def unlink(announcement: Announcement, *, by: Account, now: datetime) -> None:
     thing = announcement.proposal or announcement.conference or announcement.sitting
     changes: audit.Changes = {"role": [announcement.role, None]}
     audit.record(announcement.release, "unlink", by=by, now=now, changes=changes)
+    if thing is not None:
+        named = {"release": [announcement.release.name, None]}
+        audit.record(thing, "unlink", by=by, now=now, changes=changes | named)
     db.session.delete(announcement)
     db.session.flush()
     if thing is not None:

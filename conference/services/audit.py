@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from conference.core.db import Model, db
-from conference.models.audit import Act
+from conference.models.audit import Act, number_of
 from conference.models.people import Account
 
 Changes = dict[str, list[Any]]
@@ -21,7 +21,7 @@ def record(
         by_id=by.id if by else None,
         verb=verb,
         thing=str(thing.__tablename__),
-        thing_id=thing.id,  # type: ignore[attr-defined]
+        thing_id=number_of(thing),
         changes={name: [_plain(value) for value in pair] for name, pair in (changes or {}).items()},
         reason=reason,
     )

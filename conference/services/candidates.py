@@ -1,12 +1,12 @@
 """Candidates: what a careful reader found in a release; an officer confirms each or sets it aside."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused
-from conference.models.announcements import Announcement, AnnouncementRole
+from conference.models.announcements import Announcement, AnnouncementRole, Passage
 from conference.models.people import Account
 from conference.models.proposals import Proposal
 from conference.models.releases import Candidate, ReleaseVersion
@@ -55,6 +55,16 @@ def propose(
     return proposal
 
 
+def keep(candidate: Candidate, *, by: Account, now: datetime) -> None:
+    """Confirm a finding that a correction changed, by the link that its earlier words have. Refused when none is left."""
+    _refuse_decided(candidate)
+    release = candidate.version.release
+    if not linked(candidate, links.of_release(release.id)):
+        raise Refused(_("Nothing is linked to these words any more."))
+    _decide(candidate, "confirmed", by=by, now=now)
+    audit.record(release, "confirm", by=by, now=now, changes={"finding": [None, candidate.position + 1]})
+
+
 def set_aside(candidate: Candidate, *, by: Account, now: datetime) -> None:
     """Nothing follows from this finding. Refused when it is decided already."""
     _refuse_decided(candidate)
@@ -67,7 +77,7 @@ def set_aside(candidate: Candidate, *, by: Account, now: datetime) -> None:
 def reopen(candidate: Candidate, *, by: Account, now: datetime) -> None:
     """Look at a finding again that was set aside. Refused for others."""
     if candidate.decision != "set_aside":
-        raise Refused(_("Only a finding that was set aside can be reopened."))
+        raise Refused(_("Only what was set aside can be reopened."))
     _refuse_corrected(candidate)
     _decide(candidate, "open", by=by, now=now)
     audit.record(
@@ -77,14 +87,20 @@ def reopen(candidate: Candidate, *, by: Account, now: datetime) -> None:
 
 def inherit(version: ReleaseVersion, before: ReleaseVersion | None) -> None:
     """Carry decisions over to a new text: for findings that say the same, and for words that are linked already."""
-    linked = _linked_spans(version)
+    known = links.of_release(version.release_id)
     for candidate in version.candidates:
         earlier = earlier_of(candidate, before)
         if earlier is not None and _facts(earlier.found) == _facts(candidate.found):
             candidate.decision, candidate.decided_at = earlier.decision, earlier.decided_at
             candidate.decided_by = earlier.decided_by
-        elif earlier is None and any(start < candidate.end and candidate.start < end for start, end in linked):
-            candidate.decision, candidate.decided_at = "confirmed", version.received_at
+        elif earlier is None and (found := linked(candidate, known)):
+            _decide(candidate, "confirmed", by=found[0].confirmed_by, now=found[0].confirmed_at)
+
+
+def linked(candidate: Candidate, known: Iterable[Announcement]) -> list[Announcement]:
+    """Those of the `known` links of its release whose words overlap the finding's, here or in an earlier text."""
+    same = list(_line(candidate))
+    return [link for link in known if any(_overlap(each, passage) for each in same for passage in link.passages)]
 
 
 def earlier_of(candidate: Candidate, before: ReleaseVersion | None) -> Candidate | None:
@@ -124,13 +140,21 @@ def suggested_role(candidate: Candidate) -> AnnouncementRole:
     return changes.get(found.get("change") or "") or stages.get(found["stage"], AnnouncementRole.ANNOUNCES)
 
 
-def _linked_spans(version: ReleaseVersion) -> Sequence[tuple[int, int]]:
-    return [
-        (passage.start, passage.end)
-        for announcement in links.of_release(version.release_id)
-        for passage in announcement.passages
-        if passage.state == "found" and passage.start is not None and passage.end is not None
-    ]
+def _line(candidate: Candidate) -> Iterator[Candidate]:
+    """The finding, and the same one in each text before."""
+    here: Candidate | None = candidate
+    older = [each for each in candidate.version.release.versions if each.number < candidate.version.number]
+    for version in (*reversed(older), None):
+        if here is None:
+            return
+        yield here
+        here = earlier_of(here, version)
+
+
+def _overlap(candidate: Candidate, passage: Passage) -> bool:
+    if passage.version_id != candidate.version_id or passage.start is None or passage.end is None:
+        return False
+    return passage.start < candidate.end and candidate.start < passage.end
 
 
 def _facts(found: dict[str, Any]) -> tuple[Any, ...]:
@@ -144,7 +168,7 @@ def _alike(one: str, other: str) -> float:
 
 def _refuse_decided(candidate: Candidate) -> None:
     if candidate.decision != "open":
-        raise Refused(_("This finding is decided already."))
+        raise Refused(_("This is decided already."))
     _refuse_corrected(candidate)
 
 
@@ -153,6 +177,6 @@ def _refuse_corrected(candidate: Candidate) -> None:
         raise Refused(_("The release was corrected since. Look at what was found in its new text."))
 
 
-def _decide(candidate: Candidate, decision: str, *, by: Account, now: datetime) -> None:
+def _decide(candidate: Candidate, decision: str, *, by: Account | None, now: datetime) -> None:
     candidate.decision = decision
     candidate.decided_at, candidate.decided_by = (None, None) if decision == "open" else (now, by)

@@ -17,6 +17,10 @@ from conference.queries import conferences
 from conference.services import audit, moves, publishing
 
 
+#: Of addresses that are suggested.
+LONGEST_SLUG = 60
+
+
 def convene(proposal: Proposal, facts: ConferenceFacts, *, by: Account, now: datetime) -> Conference:
     """Record that the endorsed `proposal` is convened as a conference, and publish its first snapshot.
 
@@ -78,9 +82,11 @@ def facts_of(conference: Conference) -> ConferenceFacts:
 
 
 def slug_for(title: str) -> str:
-    """An address for a title: letters of ASCII and digits, "-" between, at most 60."""
+    """An address for a title: letters of ASCII and digits, "-" between, whole words, at most 60."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60].strip("-") or "conference"
+    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+    whole = slug if len(slug) <= LONGEST_SLUG else slug[: LONGEST_SLUG + 1].rpartition("-")[0]
+    return whole or slug[:LONGEST_SLUG] or "conference"
 
 
 def with_mandate_of(proposal: Proposal, facts: ConferenceFacts) -> ConferenceFacts:

@@ -93,7 +93,10 @@ def _proposal(release: Release, now: datetime) -> Proposal:
             title={"en": "Hemispheric conference on migration"},
             summary={"en": "A hemispheric conference to study the principal challenges of migration."},
         ),
-        sponsors=[proposals.SponsorFacts(role="sponsor", name="Albert Ramdin, Assistant Secretary General of the OAS")],
+        sponsors=[
+            proposals.SponsorFacts(role="suggests", name="Albert Ramdin, Assistant Secretary General of the OAS"),
+            proposals.SponsorFacts(role="counterpart", party_id="org:IOM"),
+        ],
         topic_ids=["migration", "trafficking-in-persons"],
         by=None,
         now=now,

@@ -7,6 +7,8 @@ from conference.core.db import db
 from conference.core.text import in_language
 from conference.models.parties import Topic
 from conference.models.releases import Candidate
+from conference.queries import choices
+from conference.services.proposals import SponsorFacts
 
 #: "a hemispheric conference": the meeting that is proposed, with at most three words before it.
 _MEETING = re.compile(
@@ -24,6 +26,16 @@ def of(candidate: Candidate) -> dict[str, Any]:
         "sponsor": _sponsor(candidate),
         "topics": [topic.id for topic in topics],
     }
+
+
+def sponsors(typed: str, candidate: Candidate) -> list[SponsorFacts]:
+    """Who proposes, and with whom: a state proposes as a party, an official suggests by name and function."""
+    names = {name.casefold(): party for party, name in choices.parties() if party}
+    party = names.get(typed.casefold())
+    found = [SponsorFacts(role="sponsor", party_id=party) if party else SponsorFacts(role="suggests", name=typed)]
+    counterpart = candidate.found.get("counterpart")
+    with_whom = [SponsorFacts(role="counterpart", party_id=counterpart)] if counterpart in names.values() else []
+    return [*(found if typed else []), *with_whom]
 
 
 def _topics(candidate: Candidate) -> list[Topic]:

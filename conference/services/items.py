@@ -41,6 +41,7 @@ def add(
     if parent is not None and _level(conference, parent) + 1 >= LEVELS:
         raise Refused(_("An agenda has three levels at most."), "parent")
     item = _appended(conference, title, parent)
+    audit.record(item, "create", by=by, now=now, changes={"title": [None, title]})
     audit.record(conference, "edit", by=by, now=now, changes={"item": [None, title]})
     return item
 
@@ -60,9 +61,10 @@ def add_many(conference: Conference, pasted: str, *, by: Account, now: datetime)
     for wanted, title in entries:
         level = min(wanted, depth, LEVELS - 1)
         item = _appended(conference, {conference.default_language: title}, parents[level])
+        audit.record(item, "create", by=by, now=now, changes={"title": [None, item.title]})
         parents[level + 1] = item
         depth = level + 1
-    audit.record(conference, "edit", by=by, now=now, changes={"items added": [0, len(entries)]})
+    audit.record(conference, "edit", by=by, now=now, changes={"items_added": [0, len(entries)]})
     return len(entries)
 
 
@@ -74,6 +76,7 @@ def change(item: AgendaItem, *, title: Texts, version: int, by: Account, now: da
     changes = audit.assign(item, title=title)
     if changes:
         item.version += 1
+        audit.record(item, "edit", by=by, now=now, changes=changes)
         audit.record(item.conference, "edit", by=by, now=now, changes={"item": changes["title"]})
 
 
@@ -86,6 +89,7 @@ def move(item: AgendaItem, how: str, *, by: Account, now: datetime) -> None:
     if before != after:
         item.version += 1
         db.session.flush()
+        audit.record(item, "reorder", by=by, now=now, changes={"position": [before, after]})
         audit.record(conference, "reorder", by=by, now=now, changes={"item": [before, after]})
 
 

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
+from conference.core.i18n import Words
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, Stale
+from conference.models import labels
 from conference.models.conferences import Conference, Mode
 from conference.models.conferences import ConferenceState as State
 from conference.models.people import Account
@@ -20,6 +22,13 @@ class Move:
     after: State
     #: It undoes or interrupts: staff say why.
     reason: bool = False
+
+    @property
+    def words(self) -> Words:
+        """What the button says: an interruption is taken back, all else is recorded."""
+        if self.before in INTERRUPTIONS and self.after not in INTERRUPTIONS:
+            return labels.label(self.before, "take_back")
+        return labels.label(self.after, "move")
 
 
 #: The order of a conference's life.

@@ -70,6 +70,7 @@ MOVES: tuple[Move, ...] = (
     Move(State.UNDER_REVIEW, State.DECLINED, reason=True),
     Move(State.RETURNED, State.SUBMITTED),
     Move(State.DEFERRED, State.UNDER_REVIEW),
+    Move(State.DECLINED, State.UNDER_REVIEW, reason=True),
     *(Move(before, State.WITHDRAWN, reason=True) for before in _OPEN),
 )
 

@@ -1,5 +1,6 @@
 """Reference data: parties, topics and bodies that come with the product, loaded as often as one likes."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func
@@ -7,17 +8,18 @@ from sqlalchemy import func
 from conference import data
 from conference.core.db import db
 from conference.models.bodies import Body
-from conference.models.parties import Party, Topic
+from conference.models.parties import Topic
+from conference.services import party_facts
 
 
-def load() -> bool:
-    """Add what is missing, by id; what is there is left as staff have it. Says whether anything was added."""
-    added = [*_missing(Party.id, map(_party, data.load("parties")))]
-    added += _missing(Topic.id, map(_topic, data.load("topics")))
+def load(*, now: datetime) -> bool:
+    """Add what is missing, by id, and update parties; what staff changed stays. Says whether anything changed."""
+    parties = party_facts.load(data.load("parties"), now=now)
+    added = [*_missing(Topic.id, map(_topic, data.load("topics")))]
     added += _missing(Body.key, map(_body, data.load("bodies")))
     db.session.add_all(added)
     db.session.flush()
-    return bool(added)
+    return bool(added or parties.added or parties.updated)
 
 
 def loaded() -> bool:
@@ -28,12 +30,6 @@ def loaded() -> bool:
 def _missing(key: Any, rows: Any) -> list[Any]:
     present = set(db.session.scalars(db.select(key)))
     return [row for row in rows if getattr(row, key.key) not in present]
-
-
-def _party(entry: dict[str, Any]) -> Party:
-    return Party(
-        id=entry["id"], kind=entry["kind"], names=entry["names"], acronyms=entry.get("acronyms") or {}
-    )
 
 
 def _topic(entry: dict[str, Any]) -> Topic:

@@ -148,6 +148,7 @@ def _withdrawn(old: PublishedSitting, now: datetime) -> PublishedSitting:
         items=(),
         speakers=(),
         moved_from=None,
+        announcements=(),
     )
 
 

@@ -24,6 +24,7 @@ def add(conference: Conference, *, name: Texts, capacity: int | None, by: Accoun
     room = Room(conference_id=conference.id, position=position, name=name, capacity=capacity)
     conference.rooms.append(room)
     db.session.flush()
+    audit.record(room, "create", by=by, now=now, changes={"name": [None, name]})
     audit.record(conference, "edit", by=by, now=now, changes={"room": [None, name]})
     return room
 
@@ -36,7 +37,8 @@ def change(room: Room, *, name: Texts, capacity: int | None, version: int, by: A
     changes = audit.assign(room, name=name, capacity=capacity)
     if changes:
         room.version += 1
-        named = {f"room {field}": pair for field, pair in changes.items()}
+        audit.record(room, "edit", by=by, now=now, changes=changes)
+        named = {f"room_{field}": pair for field, pair in changes.items()}
         audit.record(room.conference, "edit", by=by, now=now, changes=named)
 
 
@@ -64,6 +66,7 @@ def move(room: Room, steps: int, *, by: Account, now: datetime) -> None:
     rooms[here], rooms[there] = rooms[there], rooms[here]
     for position, each in enumerate(rooms):
         each.position = position
+    audit.record(room, "reorder", by=by, now=now, changes={"position": [here + 1, there + 1]})
     audit.record(conference, "reorder", by=by, now=now)
 
 

@@ -7,13 +7,14 @@ from conference.core.db import db
 from conference.models.bodies import Body
 from conference.models.conferences import ConferenceKind
 from conference.models.releases import Candidate
+from conference.press.headlines import unmarked
 from conference.services.conferences import slug_for
 
 
 def of(candidate: Candidate) -> dict[str, Any]:
     """Values for the fields of a new conference; only what the release says, nothing guessed."""
     found = candidate.found
-    title = candidate.version.release.title or found["quote"][:200]
+    title = unmarked(candidate.version.release.title) or found["quote"][:200]
     body = _body(found.get("body"))
     kind = found.get("meeting_kind")
     return {
@@ -25,7 +26,6 @@ def of(candidate: Candidate) -> dict[str, Any]:
         "first_day": _day(found.get("start_date")),
         "last_day": _day(found.get("end_date") or found.get("start_date")),
         "place": {"en": found["place"]} if found.get("place") else {},
-        "venue": {"en": found["room"]} if found.get("room") else {},
         "host_id": found.get("host"),
         "mandate_symbol": found.get("mandate") or "",
     }

@@ -87,6 +87,7 @@ def _sitting(sitting: Sitting, conference: Conference) -> PublishedSitting:
         items=tuple(taken.item_id for taken in sitting.taken_up) if whole else (),
         speakers=tuple(sitting.speakers) if whole else (),
         cancelled=sitting.cancelled,
+        announcements=quotes.published(sitting.announcements) if whole else (),
     )
 
 
@@ -107,8 +108,6 @@ def _public_proposal(conference: Conference) -> int | None:
 
 
 def _quotes(conference: Conference) -> tuple[PublishedQuote, ...]:
-    """The words that announced it, those of its proposal first, those of public sittings last."""
+    """The words that announced it as a whole, those of its proposal first."""
     before = conference.proposal.announcements if conference.proposal else []
-    shown = (each for each in conference.sittings if each.visibility == Visibility.PUBLIC)
-    inside = sorted((link for each in shown for link in each.announcements), key=lambda link: link.id)
-    return quotes.published([*before, *conference.announcements, *inside])
+    return quotes.published([*before, *conference.announcements])

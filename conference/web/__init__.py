@@ -4,8 +4,10 @@ from flask import Flask
 
 from conference.web import addresses, errors, filters, headers, health, signing
 from conference.web.access import login
+from conference.web.public import bodies as public_bodies
 from conference.web.public import calendars, home
 from conference.web.public import conferences as public_conferences
+from conference.web.public import parties as public_parties
 from conference.web.public import proposals as public_proposals
 from conference.web.public import releases as public_releases
 from conference.web.public import sittings as public_sittings
@@ -15,8 +17,12 @@ from conference.web.secretariat import (
     bodies,
     candidates,
     conferences,
+    contacts,
     dashboard,
     items,
+    members,
+    parties,
+    periods,
     progress,
     proposals,
     releases,
@@ -33,6 +39,8 @@ ROUTES = (
     public_sittings,
     public_releases,
     public_proposals,
+    public_parties,
+    public_bodies,
     dashboard,
     releases,
     candidates,
@@ -43,6 +51,10 @@ ROUTES = (
     rooms,
     items,
     sittings,
+    parties,
+    periods,
+    contacts,
+    members,
     bodies,
     accounts,
 )

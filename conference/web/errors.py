@@ -4,10 +4,12 @@ import logging
 from contextlib import suppress
 
 from flask import Flask, Response, g, make_response, render_template, request
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException, InternalServerError, SecurityError
 
 from conference.core.i18n import gettext as _
 from conference.policy.actors import PUBLIC
+from conference.web.access import actor
 from conference.web.headers import request_id
 
 logger = logging.getLogger(__name__)
@@ -27,6 +29,10 @@ def set_up(app: Flask) -> None:
 def _http_error(error: HTTPException) -> Response:
     if error.code is None or error.code < 400:
         return make_response(error.get_response())
+    try:
+        actor()
+    except SQLAlchemyError as fault:  # nobody can be told what is there, nor who asks
+        return _fault(fault)
     return _page(error)
 
 

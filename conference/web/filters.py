@@ -17,7 +17,7 @@ from conference.core.text import in_language, language_of
 from conference.models import labels
 from conference.policy.permissions import May
 from conference.policy.table import could_allow
-from conference.web import languages, times
+from conference.web import acts, languages, sitting_words, times
 from conference.web.access import actor
 from conference.web.headers import request_id
 from conference.web.pages import settings
@@ -29,12 +29,15 @@ PUBLIC_PAGES: tuple[tuple[Words, str, May], ...] = (
     (_("Conferences"), "public_conferences.index", May.READ_PUBLIC_PAGES),
     (_("Proposals"), "public_proposals.index", May.READ_PUBLIC_PAGES),
     (_("Releases"), "public_releases.index", May.READ_PUBLIC_PAGES),
+    (_("States and organizations"), "public_parties.index", May.READ_PUBLIC_PAGES),
+    (_("Bodies"), "public_bodies.index", May.READ_PUBLIC_PAGES),
 )
 SECRETARIAT_PAGES: tuple[tuple[Words, str, May], ...] = (
     (_("Dashboard"), "secretariat_dashboard.dashboard", May.SEE_SECRETARIAT),
     (_("Releases"), "secretariat_releases.index", May.MANAGE_RELEASES),
     (_("Proposals"), "secretariat_proposals.index", May.MANAGE_PROPOSALS),
     (_("Conferences"), "secretariat_conferences.index", May.MANAGE_CONFERENCES),
+    (_("States and organizations"), "secretariat_parties.index", May.MANAGE_PARTIES),
     (_("Bodies"), "secretariat_bodies.index", May.MANAGE_BODIES),
     (_("Accounts"), "secretariat_accounts.index", May.MANAGE_ACCOUNTS),
 )
@@ -64,11 +67,14 @@ def set_up(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=times.day,
         days=times.days,
+        known_day=times.known_day,
         moment=times.moment,
         text=text,
         said=said,
         plain=plain,
         label=labels.label,
+        told=acts.told,
+        sitting_words=sitting_words.of,
     )
     app.jinja_env.globals["static_url"] = static_url
     app.context_processor(_values)

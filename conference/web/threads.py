@@ -123,7 +123,7 @@ def _to_sitting(sitting: Sitting, public: bool) -> tuple[str, str] | None:
     """The public has no knot for a sitting that the last snapshot does not show."""
     conference = sitting.conference
     if not public:
-        href = url_for("secretariat_conferences.show", slug=conference.slug)
+        href = url_for("secretariat_sittings.edit", slug=conference.slug, sitting_id=sitting.id)
         return _in_its_language(sitting.title, conference), href
     shown = published.current(conference).sittings if conference.public else ()
     said = next((each for each in shown if each.uid == sitting.uid and each.visibility != "withdrawn"), None)

@@ -9,6 +9,7 @@ from flask_babel import format_datetime as _format
 from conference.core import zones
 from conference.core.i18n import gettext as _
 from conference.core.text import in_language
+from conference.models.periods import day_of
 from conference.models.published import PublishedConference, PublishedSitting
 
 
@@ -99,6 +100,11 @@ def days(first: date | None, last: date | None) -> str:
     if first.month != last.month:
         return f"{format_date(first, 'd MMMM')} – {format_date(last, 'd MMMM y')}"
     return f"{first.day}–{format_date(last, 'd MMMM y')}"
+
+
+def known_day(said: str) -> str:
+    """A day as it is known: "5 July 2009", a year alone as "1981", "" for nothing."""
+    return said if len(said) < 5 else days(day_of(said), None)
 
 
 def moment(value: datetime | None) -> str:

@@ -4,11 +4,12 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from flask import Response, g, make_response, request
+from flask import Response, abort, g, make_response, request
 
 from conference.core import db
 
 WRITING = "POST"
+BAD = 400
 
 
 def writes(view: Callable[..., Any]) -> Callable[..., Response]:
@@ -36,4 +37,9 @@ def writes(view: Callable[..., Any]) -> Callable[..., Response]:
 
 def _receive() -> None:
     """Take the whole body before the transaction begins: who sends slowly must not keep all others from writing."""
-    request.form.keys()
+    try:
+        request.form.keys()
+    except Exception as error:
+        if getattr(error, "code", None) != BAD:
+            raise
+        abort(BAD)  # so says the server of chunks that are none

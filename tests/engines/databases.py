@@ -11,6 +11,7 @@ from sqlalchemy import make_url
 
 from conference.app import create_app
 from conference.config import Settings
+from conference.core import clock
 from conference.core.db import db, transaction
 from conference.gateways import database
 from conference.services import reference
@@ -85,7 +86,7 @@ def _fill(run: Path, address: str) -> None:
     with app.app_context():
         database.migrate()
         with transaction():
-            reference.load()
+            reference.load(now=clock.now())
         db.session.remove()
         db.engine.dispose()  # SQLite: the last connection to close brings the WAL home, the file can be copied
 

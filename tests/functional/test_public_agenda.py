@@ -6,10 +6,13 @@ import pytest
 
 from conference.core.db import db
 from conference.models.agenda import Sitting
+from conference.models.announcements import AnnouncementRole
 from conference.models.conferences import Conference, ConferenceState
-from conference.services import moves, sittings
+from conference.press.passages import Quote
+from conference.queries import releases as known
+from conference.services import announcements, moves, sittings
 from tests.applications import Arrange, Statements
-from tests.factories import conferences, people
+from tests.factories import bodies, conferences, people, releases
 from tests.visitors import Visitor
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -237,3 +240,52 @@ def test_agenda_costs_the_same_for_any_number(
 
     assert len(page.all(".day li h3")) == count
     assert len(sent) == 2
+
+
+def test_the_words_that_announced_it_stand_on_the_agenda(client: Visitor, arrange: Arrange[None]) -> None:
+    def publish() -> None:
+        made = conferences.full()
+        quoted(made, AnnouncementRole.CONVENES, "convened a conference on water")
+        quoted(made.sittings[0], AnnouncementRole.ANNOUNCES, "will open on Monday")
+        quoted(made.sittings[1], AnnouncementRole.CONVENES, "convened a conference on water")
+        conferences.published(made)
+
+    arrange(publish)
+    page = client.page(AGENDA)
+
+    assert page.texts(".thread > li") == [
+        "Convened in “convened a conference on water” E-901/26, Tuesday 20 October 2026"
+    ]
+    assert page.links(".thread a") == ["/releases/oas/e-901-26"]
+    assert page.texts(".day p:has(q)") == ["Announced in E-901/26, Tuesday 20 October 2026: will open on Monday"]
+    assert page.links(".day p:has(q) a") == ["/releases/oas/e-901-26"]
+
+
+def quoted(thing: announcements.Announced, role: AnnouncementRole, words: str) -> None:
+    release = known.by_reference("OAS", "E-901/26") or releases.without_text()
+    quote = Quote(exact=words, prefix="", suffix="", start=None)
+    announcements.announce(release, thing, role=role, quotes=[quote], by=people.account(), now=NOW)
+
+
+def test_the_words_of_a_session_stand_in_the_json_once(client: Visitor, arrange: Arrange[None]) -> None:
+    def publish() -> None:
+        made = conferences.full()
+        quoted(made, AnnouncementRole.CONVENES, "convened a conference on water")
+        quoted(made.sittings[0], AnnouncementRole.CONVENES, "convened a conference on water")
+        quoted(made.sittings[1], AnnouncementRole.ANNOUNCES, "will open on Monday")
+        conferences.published(made)
+
+    arrange(publish)
+
+    assert [(each["role"], each["quote"]) for each in client.page(f"{AGENDA}.json").json["announcements"]] == [
+        ("convenes", "convened a conference on water"),
+        ("announces", "will open on Monday"),
+    ]
+
+
+def test_a_conference_of_a_body_uses_its_own_word(client: Visitor, arrange: Arrange[None]) -> None:
+    arrange(lambda: conferences.published(conferences.conference(body_id=bodies.council().id)) and None)
+
+    page = client.page(AGENDA)
+
+    assert page.text(".empty p:first-child") == "Meetings will stand here day by day as soon as they are published."

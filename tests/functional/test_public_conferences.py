@@ -278,3 +278,20 @@ def test_page_costs_a_row_and_at_most_a_snapshot(
         client.page(SLUG)
 
     assert (len(first), len(second)) == (2, 1)
+
+
+def test_words_of_a_session_lead_to_it(client: Visitor, arrange: Arrange[None]) -> None:
+    def publish() -> None:
+        made = conferences.full()
+        announce(made.sittings[0], AnnouncementRole.ANNOUNCES, "will open on Monday")
+        conferences.published(made)
+
+    arrange(publish)
+    page = client.page(SLUG)
+
+    assert page.texts(".thread > li") == [
+        "Mandating resolution AG/RES. 1 (I-O/10)",
+        "Here Conference on water",
+        "Announced in “will open on Monday” E-901/26, Tuesday 20 October 2026 First plenary session",
+    ]
+    assert [link.partition("/sittings/")[0] for link in page.links(".thread a")] == ["/releases/oas/e-901-26", ""]

@@ -1,14 +1,16 @@
 """Pages of errors: words and advice, never a bare status, and nothing that a fault could bring down as well."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
+from gunicorn.http.errors import InvalidChunkSize
 from sqlalchemy import text
 
-from conference.core.db import db
+from conference.core.db import db, has_transaction
 from conference.web.headers import SECURITY
 from tests.applications import Arrange
-from tests.visitors import Visitor
+from tests.visitors import Page, Visitor
 
 
 @pytest.mark.parametrize(
@@ -99,13 +101,69 @@ def test_static_files_have_the_headers_found_unchanged_and_asked_for_wrongly_too
 
     assert [answer.status_code for answer in answers] == [200, 304, 405, 416]
     for answer in answers:
+        answer.close()
         assert {name: answer.headers.getlist(name) for name in SECURITY} == {
             name: [value] for name, value in SECURITY.items()
         }
 
 
-def test_what_is_too_large_is_taken_to_its_end_before_it_is_answered(client: Visitor) -> None:
-    body = BytesIO(b"email=" + b"x" * 7_000_000)
-    answer = client.post("/sign-in", input_stream=body, content_length=7_000_006, content_type="text/plain")
+class Body(BytesIO):
+    """What a browser sends; when it is closed it knows how much of it nobody took."""
 
-    assert (answer.status_code, body.read()) == (413, b"")
+    left = -1
+
+    def close(self) -> None:
+        """Count once."""
+        if not self.closed:
+            self.left = len(self.read())
+        super().close()
+
+
+def test_what_is_too_large_is_taken_to_its_end_before_it_is_answered(client: Visitor) -> None:
+    body = Body(b"x" * 7_000_000)
+    answer = client.post("/sign-in", input_stream=body, content_length=7_000_000, content_type="multipart/form-data")
+
+    assert (answer.status_code, body.left) == (413, 0)
+
+
+class Watched(BytesIO):
+    """What a browser sends; it knows whether a transaction was open while it was read."""
+
+    within: bool | None = None
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        """Look before reading."""
+        self.within = has_transaction()
+        return super().read(size)
+
+    def readinto(self, buffer: Any, /) -> int:
+        """The same."""
+        self.within = has_transaction()
+        return super().readinto(buffer)
+
+
+def test_nothing_is_locked_while_somebody_is_still_sending(client: Visitor) -> None:
+    body = Watched(b"email=ana@example.org")
+    form = "application/x-www-form-urlencoded"
+    answer = client.post("/sign-in", input_stream=body, content_length=21, content_type=form)
+
+    assert (answer.status_code, body.within) == (400, False)
+
+
+class Broken(BytesIO):
+    """A body that the server cannot read on."""
+
+    def read(self, size: int | None = -1, /) -> bytes:  # noqa: ARG002
+        """As gunicorn says it."""
+        raise InvalidChunkSize(b"zz")
+
+    def readinto(self, buffer: Any, /) -> int:  # noqa: ARG002
+        """The same."""
+        raise InvalidChunkSize(b"zz")
+
+
+def test_chunks_that_are_none_are_the_fault_of_the_sender(client: Visitor) -> None:
+    body, form = Broken(), "application/x-www-form-urlencoded"
+    page = Page(client.post("/sign-in", input_stream=body, content_length=5, content_type=form))
+
+    assert (page.status, page.title) == (400, "This request could not be read")

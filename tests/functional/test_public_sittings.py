@@ -125,3 +125,19 @@ def test_a_withdrawn_one_says_only_that(client: Visitor, arrange: Arrange[None])
     assert page.title == "This session is cancelled or not public any more"
     for words in (b"First plenary session", b"Hall of the Americas", b"Chair, Working group", b"will open on Monday"):
         assert words not in page.body
+
+
+def test_words_linked_after_the_publication_wait_for_the_next_one(client: Visitor, arrange: Arrange[None]) -> None:
+    def link() -> None:
+        sitting, release = db.session.scalars(db.select(Sitting)).one(), releases.without_text("E-902/26", "Later")
+        quote, role = Quote(exact="will close on Friday", prefix="", suffix="", start=None), AnnouncementRole.UPDATES
+        announcements.announce(release, sitting, role=role, quotes=[quote], by=people.account(), now=NOW)
+
+    def publish_again() -> None:
+        conferences.published(db.session.scalars(db.select(Conference)).one(), now=NOW + timedelta(hours=1))
+
+    arrange(publish)
+    arrange(link)
+    assert client.page(ADDRESS).texts(".thread blockquote") == ["“will open on Monday”"]
+    arrange(publish_again)
+    assert client.page(ADDRESS).texts(".thread blockquote") == ["“will open on Monday”", "“will close on Friday”"]

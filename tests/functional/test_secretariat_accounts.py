@@ -57,7 +57,7 @@ def test_a_new_account_can_sign_in_at_once(administrator: Visitor, client: Visit
         ({"email": " ADMINISTRATOR@example.org"}, "E-mail address: There is an account with this e-mail address already."),
         ({"password": ""}, "Password: Enter a password."),
         ({"password": "elevenchars"}, "Password: Use at least 12 characters."),
-        ({"role": "king"}, "Role: Not a valid choice."),
+        ({"role": "king"}, "Role: Choose one of the list."),
     ],
 )
 def test_what_cannot_be_accepted_is_said_at_its_field_and_nothing_is_kept(

@@ -71,9 +71,9 @@ def test_a_new_body_is_kept_with_its_names_zone_and_words(administrator: Visitor
         ({"organisation": " "}, "Organization: Enter its organization."),
         ({"names-en": ""}, "Name, English: The body needs its name in English: releases are read by it."),
         ({"short_names-en": "\u202e \x07"}, "Short name, English: The body needs a short name in English."),
-        ({"default_zone": "America/Nowhere"}, "Time zone: Not a valid choice."),
+        ({"default_zone": "America/Nowhere"}, "Time zone: Choose one of the list."),
         ({"names-fr": "é" * 301}, "Name, Français: Use at most 300 characters."),
-        ({"version": ""}, "Version: This field is required."),
+        ({"version": ""}, "Version: This is needed."),
     ],
 )
 def test_what_cannot_be_accepted_is_said_at_its_field_and_nothing_is_kept(

@@ -215,12 +215,12 @@ def test_a_conference_without_a_proposal_needs_a_reason(officer: Visitor, arrang
         ({"title-fr": "é" * 501}, "Title, Français: Use at most 500 characters."),
         ({"slug": ""}, "Address: Enter an address: letters, digits and hyphens."),
         ({"slug": "Two Words"}, "Address: Use small letters, digits and single hyphens."),
-        ({"timezone": "America/Springfield"}, "Time zone: Not a valid choice."),
-        ({"kind": "party"}, "Kind: Not a valid choice."),
-        ({"body_id": "999"}, "Body: Not a valid choice."),
+        ({"timezone": "America/Springfield"}, "Time zone: Choose one of the list."),
+        ({"kind": "party"}, "Kind: Choose one of the list."),
+        ({"body_id": "999"}, "Body: Choose one of the list."),
         ({"last_day": ""}, "Last day: Give both days or none."),
         ({"last_day": "2027-03-14"}, "Last day: The last day is before the first day."),
-        ({"first_day": "15.3.2027"}, "First day: Not a valid date value."),
+        ({"first_day": "15.3.2027"}, "First day: Enter a day that exists, as year-month-day: 2027-03-10."),
         ({"first_day": "0027-03-15"}, "First day: Check the year: it can be from 1800 to 2199."),
     ],
 )
@@ -553,6 +553,6 @@ def test_a_meeting_found_in_a_release_fills_the_form_and_is_linked(
         "confirmed by officer@example.org"
     ]
     again = officer.send(path, {"slug": "water-again", "reason": "Twice."}, at=path)
-    assert (again.status, problems(again)) == (422, ["This finding is decided already."])
+    assert (again.status, problems(again)) == (422, ["This is decided already."])
     assert arrange(count) == 1
     assert client.page("/conferences/water").status == 404

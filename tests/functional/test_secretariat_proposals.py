@@ -123,16 +123,17 @@ def test_opening_and_saving_changes_nothing(officer: Visitor, arrange: Arrange[A
         ({"title-en": "x" * 501}, "Title, English: Use at most 500 characters."),
         ({"suggested_first_day": ""}, "Suggested first day: Give the first day too."),
         ({"suggested_last_day": "2027-03-09"}, "Suggested last day: The last day is before the first day."),
-        ({"suggested_last_day": "2027-02-30"}, "Suggested last day: Not a valid date value."),
+        ({"suggested_last_day": "2027-02-30"}, "Suggested last day: Enter a day that exists, as year-month-day: 2027-03-10."),
         ({"cost_amount": "-1"}, "Estimated cost: Enter an amount of 0 or more."),
         ({"cost_amount": "NaN"}, "Estimated cost: Enter an amount of 0 or more."),
+        ({"cost_amount": "sNaN"}, "Estimated cost: Enter an amount of 0 or more."),
         ({"cost_currency": ""}, "Currency: Say in which currency."),
         ({"cost_currency": "EURO"}, "Currency: Use the three letters of ISO 4217, such as USD."),
         ({"sponsors-0-name": "Somebody"}, "Sponsors: A sponsor is a party or an official: fill one of the two."),
         ({"sponsors-0-party_id": "state:XX"}, "Sponsors: There is no such party."),
-        ({"suggested_host_id": "state:XX"}, "Suggested host: Not a valid choice."),
-        ({"mandate_body_id": "999999"}, "Adopted by: Not a valid choice."),
-        ({"version": None}, "Version: This field is required."),
+        ({"suggested_host_id": "state:XX"}, "Suggested host: Choose one of the list."),
+        ({"mandate_body_id": "999999"}, "Adopted by: Choose one of the list."),
+        ({"version": None}, "Version: This is needed."),
     ],
 )
 def test_what_cannot_be_accepted_is_said_at_its_field_and_nothing_is_kept(
@@ -224,7 +225,7 @@ def test_a_decision_held_back_is_public_when_it_is_published(officer: Visitor, a
     officer.send(f"{ONE}move/endorsed", {"hold": "y"}, form="main form")
     assert (arrange(kept)["state"], arrange(kept)["public"]) == ("endorsed", "under_review")
     page = officer.page(ONE)
-    assert page.text(".page-head .lede") == "Endorsed held back: the public reads under review"
+    assert page.text(".page-head .lede") == "Endorsed held back: the public reads “Under review”"
     assert page.texts("[aria-labelledby=public] li") == ["state"]
     officer.send(ONE, {}, form="form[action$=publish]")
     assert arrange(kept)["public"] == "endorsed"
@@ -315,12 +316,6 @@ def test_pages_cost_the_same_however_many_there_are(
                 officer.page(path)
             counts.append(len(sent))
     assert counts == [4, 9, 4, 9]
-
-
-def test_what_only_computers_call_a_number_is_no_amount(officer: Visitor) -> None:
-    page = officer.send("/secretariat/proposals/new", {"title-en": "Ports", "cost_amount": "sNaN"})
-
-    assert (page.status, problems(page)) == (422, ["Estimated cost: Not a valid decimal value."])
 
 
 @pytest.mark.parametrize("number", ["²", "9" * 5000])

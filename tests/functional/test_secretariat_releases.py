@@ -222,7 +222,7 @@ def test_a_double_click_makes_one_proposal(officer: Visitor, arrange: Arrange[An
     fields = officer.page(path).values(FORM)
     answers = [officer.post_form(path, fields) for _ in range(2)]
     assert [answer.status for answer in answers] == [303, 422]
-    assert problems(answers[1]) == ["This finding is decided already."]
+    assert problems(answers[1]) == ["This is decided already."]
     assert arrange(titles) == [{"en": "Hemispheric conference on migration"}]
     assert len(arrange(links)) == 1
 
@@ -231,9 +231,9 @@ def test_a_double_click_makes_one_proposal(officer: Visitor, arrange: Arrange[An
     ("wrong", "problem"),
     [
         ({"title": " \x07"}, "Title: Enter a title."),
-        ({"title": "x" * 501}, "Title: Field cannot be longer than 500 characters."),
-        ({"topics": ["nothing"]}, "Topics: 'nothing' is not a valid choice for this field."),
-        ({"sponsor": "x" * 301}, "Suggested or proposed by: Field cannot be longer than 300 characters."),
+        ({"title": "x" * 501}, "Title: Use at most 500 characters."),
+        ({"topics": ["nothing"]}, "Topics: Choose only what the list has."),
+        ({"sponsor": "x" * 301}, "Suggested or proposed by: Use at most 300 characters."),
     ],
 )
 def test_a_proposal_that_cannot_be_made_leaves_the_finding_open(
@@ -267,7 +267,7 @@ def test_a_finding_is_set_aside_and_opened_again(officer: Visitor, arrange: Arra
     assert page.text("#finding-1 .badge") == "Set aside"
     assert page.all("mark") == []
     again = officer.post_form(f"{arrange(first_finding)}set-aside", {"csrf_token": officer.token(NEW, FORM)})
-    assert (again.status, problems(again)) == (422, ["This finding is decided already."])
+    assert (again.status, problems(again)) == (422, ["This is decided already."])
     page = officer.follow(officer.send(f"{PATH}1/", {}, form="form[action$=reopen]"))
     assert page.text("#finding-1 .badge") == "Waiting"
     assert officer.post_form(f"{arrange(first_finding)}set-aside", {}).status == 400

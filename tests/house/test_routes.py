@@ -14,13 +14,15 @@ from conference.models.proposals import ProposalState
 from conference.policy.permissions import May
 from conference.policy.table import TABLE
 from tests.applications import Arrange
-from tests.factories import conferences, people, proposals, releases
+from tests.factories import conferences, parties, people, proposals, releases
 from tests.visitors import Visitor, visitor
 
 #: What anonymous, somebody without a role, an officer and an administrator get; all things asked for are there and
 #: public. A POST carries no token, so 400 is what it answers to whom it is open.
 ROUTES = """
 GET  /                                                                                          200 200 200 200
+GET  /bodies                                                                                    200 200 200 200
+GET  /bodies/<slug>                                                                             200 200 200 200
 GET  /conferences                                                                               200 200 200 200
 GET  /conferences/<slug>                                                                        200 200 200 200
 GET  /conferences/<slug>/agenda                                                                 200 200 200 200
@@ -30,6 +32,8 @@ GET  /conferences/<slug>/calendar.<any(en, es, pt, fr):language>.utc.ics        
 GET  /conferences/<slug>/calendar.ics                                                           200 200 200 200
 GET  /conferences/<slug>/calendar.utc.ics                                                       200 200 200 200
 GET  /healthz                                                                                   200 200 200 200
+GET  /parties                                                                                   200 200 200 200
+GET  /parties/<party_id>                                                                        200 200 200 200
 GET  /proposals                                                                                 200 200 200 200
 GET  /proposals/<int:number>                                                                    200 200 200 200
 GET  /releases                                                                                  200 200 200 200
@@ -83,12 +87,29 @@ GET  /secretariat/conferences/convene/<int:number>                              
 POST /secretariat/conferences/convene/<int:number>                                              303 403 400 400
 GET  /secretariat/conferences/new                                                               303 403 200 200
 POST /secretariat/conferences/new                                                               303 403 400 400
+POST /secretariat/findings/<int:candidate_id>/keep                                              303 403 400 400
 GET  /secretariat/findings/<int:candidate_id>/link                                              303 403 200 200
 POST /secretariat/findings/<int:candidate_id>/link                                              303 403 400 400
 GET  /secretariat/findings/<int:candidate_id>/proposal                                          303 403 200 200
 POST /secretariat/findings/<int:candidate_id>/proposal                                          303 403 400 400
 POST /secretariat/findings/<int:candidate_id>/reopen                                            303 403 400 400
 POST /secretariat/findings/<int:candidate_id>/set-aside                                         303 403 400 400
+GET  /secretariat/parties/                                                                      303 403 200 200
+GET  /secretariat/parties/<party_id>/                                                           303 403 200 200
+GET  /secretariat/parties/<party_id>/contacts/<int:contact_id>                                  303 403 200 200
+POST /secretariat/parties/<party_id>/contacts/<int:contact_id>                                  303 403 400 400
+GET  /secretariat/parties/<party_id>/contacts/new                                               303 403 200 200
+POST /secretariat/parties/<party_id>/contacts/new                                               303 403 400 400
+GET  /secretariat/parties/<party_id>/edit                                                       303 403 200 200
+POST /secretariat/parties/<party_id>/edit                                                       303 403 400 400
+GET  /secretariat/parties/<party_id>/members/<int:member_id>                                    303 403 200 200
+POST /secretariat/parties/<party_id>/members/<int:member_id>                                    303 403 400 400
+GET  /secretariat/parties/<party_id>/members/new                                                303 403 200 200
+POST /secretariat/parties/<party_id>/members/new                                                303 403 400 400
+GET  /secretariat/parties/<party_id>/periods/<int:period_id>                                    303 403 200 200
+POST /secretariat/parties/<party_id>/periods/<int:period_id>                                    303 403 400 400
+GET  /secretariat/parties/<party_id>/periods/new                                                303 403 200 200
+POST /secretariat/parties/<party_id>/periods/new                                                303 403 400 400
 GET  /secretariat/passages/<int:passage_id>/settle                                              303 403 200 200
 POST /secretariat/passages/<int:passage_id>/settle                                              303 403 400 400
 GET  /secretariat/proposals/                                                                    303 403 200 200
@@ -201,6 +222,11 @@ def _things(settings: Settings) -> dict[str, Any]:
     return {
         "account_id": people.account().id,
         "body_id": 1,
+        "slug of the body": "oas-permanent-council",
+        "party_id": "org:CARICOM",
+        "period_id": parties.period("org:CARICOM").id,
+        "member_id": parties.member().id,
+        "contact_id": parties.contact("org:CARICOM").id,
         "release_id": release.id,
         "candidate_id": release.versions[0].candidates[0].id,
         "announcement_id": link.id,
@@ -234,6 +260,8 @@ def _status(browser: Visitor, name: str, rule: Rule, things: dict[str, Any]) -> 
     values = {key: things[key] for key in rule.arguments}
     if "issuer" in rule.arguments:
         values["slug"] = things["slug of the release"]
+    if rule.rule == "/bodies/<slug>":
+        values["slug"] = things["slug of the body"]
     if "to" in rule.arguments and "number" in rule.arguments:
         values["to"] = things["to of the proposal"]
     path = (rule.build(values) or ("", ""))[1]

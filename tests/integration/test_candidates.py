@@ -1,12 +1,12 @@
 """Findings: nothing follows from one until somebody decides, and each is decided once."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 import pytest
 
 from conference.core.db import db
 from conference.core.refused import Refused
-from conference.models.announcements import AnnouncementRole
+from conference.models.announcements import Announcement, AnnouncementRole
 from conference.models.audit import Act
 from conference.models.proposals import Proposal
 from conference.press.passages import Quote
@@ -34,7 +34,7 @@ def test_a_finding_confirmed_is_a_draft_with_its_words_and_a_public_release(now:
     assert (papers.finding().decision, papers.finding().decided_by) == ("confirmed", people.account())
     assert papers.of().published_at == now
     verbs = [act.verb for act in db.session.scalars(db.select(Act).order_by(Act.id))]
-    assert verbs == ["import", "create", "announce", "confirm"]
+    assert verbs == ["import", "create", "announce", "announce", "confirm"]
 
 
 def test_a_finding_is_decided_once(now: datetime) -> None:
@@ -123,3 +123,36 @@ def test_the_role_is_suggested_by_the_words(found: dict[str, str | None], role: 
     finding = papers.finding()
     finding.found = finding.found | found
     assert candidates.suggested_role(finding) == role
+
+
+def test_changed_facts_are_confirmed_again_by_the_link_that_is_there(now: datetime) -> None:
+    by = people.account()
+    papers.brought_in(papers.MEETING)
+    thing = proposals.create(FACTS, by=by, now=now)
+    link = candidates.confirm(papers.finding("AVI-901/14"), thing, role=AnnouncementRole.ANNOUNCES, by=by, now=now)
+    papers.brought_in(papers.MEETING.replace("Simón Bolívar Hall", "Padilha Vidal Room"))
+    papers.brought_in(papers.MEETING.replace("Simón Bolívar Hall", "Hall of Heroes"))
+    finding = papers.finding("AVI-901/14")
+    assert (finding.version.number, finding.decision) == (3, "open")
+    candidates.keep(finding, by=by, now=now)
+    assert (finding.decision, finding.decided_by, finding.decided_at) == ("confirmed", by, now)
+    assert [each.id for each in db.session.scalars(db.select(Announcement))] == [link.id]
+
+
+def test_without_a_link_there_is_nothing_to_confirm_again(now: datetime) -> None:
+    papers.brought_in(papers.MEETING)
+    with pytest.raises(Refused):
+        candidates.keep(papers.finding("AVI-901/14"), by=people.account(), now=now)
+    assert papers.finding("AVI-901/14").decision == "open"
+
+
+def test_a_finding_confirmed_by_an_earlier_link_names_who_made_it_and_when(now: datetime) -> None:
+    earlier = datetime(2026, 10, 1, 9, tzinfo=UTC)
+    release = releases.record_without_text(
+        issuer="OAS", reference="E-901/10", kind="release", language="en", day=None, title="", address="", by=None, now=earlier
+    )
+    thing, quote = proposals.create(FACTS, by=None, now=earlier), Quote(papers.PROPOSED, "", "", None)
+    role, by = AnnouncementRole.PROPOSES, people.account()
+    announcements.announce(release, thing, role=role, quotes=[quote], by=by, now=earlier)
+    papers.brought_in()
+    assert (papers.finding().decided_by, papers.finding().decided_at) == (by, earlier)

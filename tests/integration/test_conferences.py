@@ -195,6 +195,9 @@ def test_a_new_zone_must_not_put_a_session_into_a_skipped_hour() -> None:
         ("会议", "conference"),
         ("", "conference"),
         ("a" * 200, "a" * 60),
+        ("Meeting of the council of the ministers of justice of the americas", "meeting-of-the-council-of-the-ministers-of-justice-of-the"),
+        ("a" * 60, "a" * 60),
+        ("a" * 60 + " b", "a" * 60),
     ],
 )
 def test_a_title_suggests_an_address(title: str, slug: str) -> None:

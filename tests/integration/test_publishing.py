@@ -10,13 +10,16 @@ import pytest
 from flask import Flask
 
 from conference.core.db import db, transaction
+from conference.models.agenda import Sitting
+from conference.models.announcements import AnnouncementRole
 from conference.models.conferences import Conference
 from conference.models.published import PublishedConference
 from conference.queries import conferences as queries
+from conference.press.passages import Quote
 from conference.queries import published
 from conference.services import conferences as service
-from conference.services import items, publishing, rooms, sittings
-from tests.factories import conferences, people
+from conference.services import announcements, items, publishing, rooms, sittings
+from tests.factories import conferences, people, releases
 from tests.factories.conferences import NOW
 
 AT_ONCE = 6
@@ -65,6 +68,10 @@ def _venue(made: Conference) -> None:
     )
 
 
+def _linked(made: Conference) -> None:
+    _announce(made.sittings[0], "will open on Monday")
+
+
 def _join_link(made: Conference) -> None:
     _change(made, join_link="https://meet.example.org/secret")
 
@@ -80,6 +87,7 @@ def _join_link(made: Conference) -> None:
         (_cancelled, ["cancelled"], (1, LATER, "cancelled"), (0, NOW, "confirmed")),
         (_hidden, ["withdrawn"], (1, LATER, "cancelled"), (0, NOW, "confirmed")),
         (_items_reordered, ["agenda"], (0, LATER, "confirmed"), (0, NOW, "confirmed")),
+        (_linked, ["edited"], (0, LATER, "confirmed"), (0, NOW, "confirmed")),
         (_venue, ["conference"], (1, LATER, "confirmed"), (1, LATER, "confirmed")),
     ],
 )
@@ -133,6 +141,21 @@ def test_a_hidden_session_is_nowhere_and_a_listed_one_has_no_text() -> None:
     assert [(each.speakers, each.items) for each in said.sittings if each.uid == listed.uid] == [((), ())]
     assert "Closed talks" not in str(published.snapshots(made)[0].content)
     assert "Pérez" not in str(published.snapshots(made)[0].content)
+
+
+@pytest.mark.usefixtures("written")
+def test_the_words_of_a_session_are_its_own_and_only_of_a_public_one() -> None:
+    made = conferences.full()
+    _announce(made.sittings[0], "will open on Monday")
+    for visibility in ("listed", "hidden"):
+        one = conferences.sitting(made, title={"en": visibility}, visibility=visibility)
+        _announce(one, f"the {visibility} talks", f"E-{visibility}/26")
+    conferences.published(made)
+    said = published.current(made)
+    quoted = {each.title["en"]: [quote.quote for quote in each.announcements] for each in said.sittings}
+    assert quoted == {"First plenary session": ["will open on Monday"], "Working session on health": [], "listed": []}
+    assert said.announcements == ()
+    assert " talks" not in str(published.snapshots(made)[0].content)
 
 
 @pytest.mark.usefixtures("written")
@@ -214,3 +237,9 @@ def _change(made: Conference, **other: Any) -> None:
     changed = replace(sittings.facts_of(one), **other)
     taken_up = tuple(each.item_id for each in one.taken_up)
     sittings.change(one, changed, item_ids=taken_up, version=one.version, by=people.account(), now=NOW)
+
+
+def _announce(one: Sitting, words: str, reference: str = "E-901/26") -> None:
+    quote = Quote(exact=words, prefix="", suffix="", start=None)
+    role, release = AnnouncementRole.ANNOUNCES, releases.without_text(reference)
+    announcements.announce(release, one, role=role, quotes=[quote], by=people.account(), now=NOW)

@@ -4,7 +4,9 @@ import pytest
 
 from conference.core.db import db
 from conference.core.refused import Refused, Stale
-from conference.models.conferences import Conference
+from conference.models.conferences import Conference, Room
+from conference.queries import audit
+from conference.services import audit as service_audit
 from conference.services import rooms
 from tests.factories import conferences, people
 from tests.factories.conferences import NOW
@@ -88,3 +90,26 @@ def _names(made: Conference) -> list[str]:
     db.session.flush()
     db.session.expire(made, ["rooms"])
     return [room.name["en"] for room in made.rooms]
+
+
+def test_the_history_of_a_room_is_its_own() -> None:
+    made, by = _three(), people.account()
+    rooms.change(made.rooms[2], name={"en": "Lime"}, capacity=9, version=1, by=by, now=NOW)
+    rooms.move(made.rooms[2], -1, by=by, now=NOW)
+    assert [(act.verb, act.changes) for act in audit.of(made.rooms[1])] == [
+        ("reorder", {"position": [3, 2]}),
+        ("edit", {"name": [{"en": "Green"}, {"en": "Lime"}], "capacity": [None, 9]}),
+        ("create", {"name": [None, {"en": "Green"}]}),
+    ]
+
+
+def test_a_room_that_takes_the_number_of_another_has_no_part_in_its_history() -> None:
+    made, by = _three(), people.account()
+    number = made.rooms[2].id
+    rooms.remove(made.rooms[2], by=by, now=NOW)
+    db.session.flush()
+    again = Room(id=number, conference_id=made.id, position=2, name={"en": "Lime"})
+    db.session.add(again)
+    db.session.flush()
+    service_audit.record(again, "create", by=by, now=NOW, changes={"name": [None, again.name]})
+    assert [act.changes for act in audit.of(again)] == [{"name": [None, {"en": "Lime"}]}]

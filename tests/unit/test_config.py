@@ -142,3 +142,9 @@ def test_secret_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
     assert (len(first), from_environment({"DATA_DIR": str(tmp_path)}).secret_key) == (64, first)
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
     assert [file.name for file in kept.parent.iterdir()] == ["secret"]
+
+
+def test_a_new_data_folder_is_open_to_its_owner_alone(tmp_path: Path) -> None:
+    from_environment({"DATA_DIR": str(tmp_path / "new")})
+
+    assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700

@@ -24,6 +24,7 @@ def test_a_full_conference_comes_back_equal() -> None:
             items=(1, 2),
             moved_from=PublishedTime(START, START + timedelta(hours=1), HALL, at(3)),
             last_modified=at(4),
+            announcements=(PublishedQuote("announces", "OAS", "E-2/26", "T", None, "w", "/s", "", "es"),),
         ),
         sitting(uid=OTHER_UID, room=None, cancelled=True, status="cancelled", last_modified=at(0)),
         items=(item("1", 1, item("(a)", 2, item("(i)", 3))),),
@@ -55,7 +56,7 @@ def test_any_words_and_times_come_back_equal(
 
 def test_a_snapshot_of_before_reads_with_what_was_added_later() -> None:
     old = freeze(conference(sitting(last_modified=at(0)), published_at=at(0), last_modified=at(0)))
-    del old["dates_open"], old["exercise"], old["sittings"][0]["cancelled"]
+    del old["dates_open"], old["exercise"], old["sittings"][0]["cancelled"], old["sittings"][0]["announcements"]
     assert thaw(old) == conference(sitting(last_modified=at(0)), published_at=at(0), last_modified=at(0))
 
 

@@ -32,6 +32,7 @@ def test_nothing_changed_changes_nothing() -> None:
         {"speakers": ("Ana Pérez, Chair",)},
         {"kind": "ceremony"},
         {"visibility": "listed"},
+        {"announcements": (PublishedQuote("announces", "OAS", "E-1/26", "T", None, "w", "/r", ""),)},
     ],
 )
 def test_words_move_last_modified_alone(other: dict[str, Any]) -> None:
@@ -206,3 +207,9 @@ def _withdrawn(old: PublishedSitting) -> PublishedSitting:
         items=(),
         speakers=(),
     )
+
+
+def test_a_withdrawn_sitting_keeps_no_quoted_words() -> None:
+    quote = PublishedQuote("announces", "OAS", "E-1/26", "T", None, "w", "/r", "")
+    _before, after = _twice(sitting(announcements=(quote,)), sitting(visibility="hidden"))
+    assert [(each.visibility, each.announcements) for each in after.sittings] == [("withdrawn", ())]

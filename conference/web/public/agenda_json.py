@@ -13,6 +13,7 @@ from conference.models.published import (
     PublishedSitting,
     Texts,
 )
+from conference.web.public import origins
 from conference.web.times import instant
 
 LOCAL = "%Y-%m-%dT%H:%M"
@@ -34,6 +35,7 @@ def etag(digest: str, language: str) -> str:
 def agenda(conference: PublishedConference, language: str) -> dict[str, Any]:
     """The agenda of `conference`, its texts in `language`, else in its default language."""
     dated = not conference.dates_open
+    inside = (quote for _sitting_of, quote in origins.inside(conference))
     return {
         "conference": {
             "slug": conference.slug,
@@ -50,7 +52,7 @@ def agenda(conference: PublishedConference, language: str) -> dict[str, Any]:
             for sitting in conference.sittings
             if sitting.visibility != "withdrawn"
         ],
-        "announcements": [_announcement(quote) for quote in conference.announcements],
+        "announcements": [_announcement(quote) for quote in (*conference.announcements, *inside)],
     }
 
 

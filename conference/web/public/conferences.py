@@ -52,6 +52,7 @@ def show(conference: Conference) -> Answer:
         conference=said,
         origins=origins.before(said),
         later=origins.after(said),
+        inside=origins.inside(said),
         language=language,
         city=city_of(said, language),
         next=next_row(said, language, zone.chosen, clock.now()),

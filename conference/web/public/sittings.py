@@ -5,8 +5,7 @@ from flask import Blueprint, abort
 from conference.models.agenda import Sitting
 from conference.models.published import PublishedConference, PublishedQuote, PublishedSitting
 from conference.policy.permissions import May
-from conference.queries import announcements, conferences, published
-from conference.services import quotes
+from conference.queries import conferences, published
 from conference.web import languages
 from conference.web.access import permitted
 from conference.web.pages import Answer, page, settings
@@ -36,7 +35,7 @@ def show(sitting: Sitting) -> Answer:
         zone.status,
         conference=conference,
         row=row(said, conference, language, zone.chosen),
-        quotes=_announced_in(sitting, said, conference),
+        quotes=_announced_in(said, conference),
         language=language,
         city=city_of(conference, language),
         zone=zone,
@@ -51,8 +50,6 @@ def in_public(conference: PublishedConference, uid: str) -> PublishedSitting:
     return found or abort(404)
 
 
-def _announced_in(sitting: Sitting, said: PublishedSitting, conference: PublishedConference) -> Quotes:
-    """The words that announced this very sitting (public in their releases already), else those of the conference."""
-    if said.visibility != "public":
-        return ()
-    return quotes.published(announcements.of_sitting(sitting.id)) or origins.before(conference)
+def _announced_in(said: PublishedSitting, conference: PublishedConference) -> Quotes:
+    """The words that announced this very sitting, else those of the conference."""
+    return said.announcements or origins.before(conference) if said.visibility == "public" else ()

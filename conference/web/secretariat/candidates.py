@@ -15,7 +15,7 @@ from conference.policy.permissions import May
 from conference.queries import choices, releases
 from conference.services import candidates as service
 from conference.services import drafts
-from conference.services.proposals import ProposalFacts, SponsorFacts
+from conference.services.proposals import ProposalFacts
 from conference.web.access import account, permitted
 from conference.web.pages import Answer, page
 from conference.web.secretariat import findings, things
@@ -57,6 +57,14 @@ def link(candidate: Candidate) -> Answer:
     return page("secretariat/releases/link.html", form.status, form=form, **things.around(), **_shown_beside(candidate))
 
 
+@pages.route("/keep", methods=["POST"])
+@writes
+@permitted(May.MANAGE_RELEASES, releases.candidate)
+def keep(candidate: Candidate) -> Answer:
+    """What a correction changed is seen to; the link stays as it is."""
+    return _act(candidate, service.keep, _("Confirmed again. The link stays as it was."))
+
+
 @pages.route("/set-aside", methods=["POST"])
 @writes
 @permitted(May.MANAGE_RELEASES, releases.candidate)
@@ -85,11 +93,11 @@ def _act(candidate: Candidate, act: Any, words: str) -> Answer:
 
 def _draft(form: NewProposalForm, candidate: Candidate) -> tuple[ProposalFacts, dict[str, Any]]:
     """What the form says, in the language of the release where the screens' own is not."""
-    sponsors = [SponsorFacts(name=form.sponsor.data)] if form.sponsor.data else []
     summary = {"en": form.summary.data} if form.summary.data else {}
     if not form.title.data:
         raise Refused(_("Enter a title."), "title")
     facts = ProposalFacts(title={"en": form.title.data}, summary=summary, **_read(candidate))
+    sponsors = drafts.sponsors(form.sponsor.data or "", candidate)
     return facts, {"sponsors": sponsors, "topic_ids": form.topics.data or []}
 
 

@@ -15,11 +15,12 @@ from conference.models.proposals import Proposal
 from conference.models.releases import Candidate
 from conference.policy.permissions import May
 from conference.queries import agenda, audit, choices, conferences, proposals, published, releases
-from conference.services import candidates, moves, publishing, suggestions
+from conference.services import candidates, first_sessions, moves, publishing, suggestions
 from conference.services import conferences as service
 from conference.web import addresses
 from conference.web.access import account, permitted
 from conference.web.pages import Answer, page, settings
+from conference.web.secretariat import findings, first_session
 from conference.web.transaction import writes
 
 pages = Blueprint("secretariat_conferences", __name__, url_prefix="/secretariat/conferences")
@@ -65,14 +66,21 @@ def create(candidate: Candidate | None) -> Answer:
         return redirect(url_for(".convene", number=wanted), 303)
     form = DirectForm(**_suggested(candidate))
     _offer(form)
+    first_session.offer(form, candidate)
     if form.validate_on_submit():
         with form.refusals():
             now, by = clock.now(), account()
             made = service.create(form.facts(), reason=form.reason.data, by=by, now=now)
             if candidate is not None:
-                candidates.confirm(candidate, made, role=candidates.suggested_role(candidate), by=by, now=now)
+                role = candidates.suggested_role(candidate)
+                candidates.confirm(candidate, made, role=role, by=by, now=now)
+                if first_session.wanted(form):
+                    first_sessions.add(made, candidate, role=role, by=by, now=now)
             return _to(made)
-    return page("secretariat/conferences/new.html", form.status, form=form, candidate=candidate, proposal=None)
+    read = findings.one(candidate) if candidate else ()
+    return page(
+        "secretariat/conferences/new.html", form.status, form=form, candidate=candidate, read=read, proposal=None
+    )
 
 
 @pages.route("/convene/<int:number>", methods=["GET", "POST"])
@@ -152,7 +160,7 @@ def _suggested(candidate: Candidate | None) -> dict[str, Any]:
     """What a possible meeting found in a release says of the conference."""
     if candidate is None:
         return {"kind": "meeting", "timezone": default_zone(), "default_language": "en", "mode": "in_person"}
-    return suggestions.of(candidate) | {"default_language": "en", "mode": "in_person"}
+    return suggestions.of(candidate) | {"default_language": "en", "mode": "in_person", "first_session": True}
 
 
 def default_zone() -> str:

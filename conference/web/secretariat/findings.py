@@ -1,16 +1,20 @@
 """What was read in a release, as rows for the screen: a finding with its times, its place and whom it names."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+
+from flask import url_for
 
 from conference.core import zones
 from conference.core.i18n import Words, lazy_gettext
 from conference.core.i18n import gettext as _
 from conference.core.text import in_language
 from conference.models import labels
+from conference.models.agenda import Sitting
 from conference.models.announcements import Announcement
+from conference.models.conferences import Conference
 from conference.models.releases import Candidate, ReleaseVersion
 from conference.queries import parties
 from conference.services import candidates
@@ -35,6 +39,20 @@ NAMES: dict[str, Words] = {
 }
 
 
+#: Of these, the days of the meeting.
+DAYS = frozenset({"start_date", "end_date"})
+#: What changes with them.
+TIMES = frozenset({"start_local", "start_utc"})
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Where a thing is changed."""
+
+    label: str
+    href: str
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One candidate with everything its section shows."""
@@ -45,6 +63,8 @@ class Finding:
     differing: list[tuple[Words, Any, Any]]
     #: What its words are linked to already.
     knots: list[Knot]
+    #: Where that is changed, when a correction changed the finding.
+    edits: list[Edit]
 
     @property
     def is_proposal(self) -> bool:
@@ -59,11 +79,22 @@ class Finding:
 
 def of(version: ReleaseVersion, before: ReleaseVersion | None, links: Iterable[Announcement]) -> list[Finding]:
     """All findings of `version`, in the order of its text."""
-    names = parties.names(_named(version))
-    linked = list(links)
-    return [
-        Finding(each, rows(each, names), _differing(each, before), _knots(each, linked)) for each in version.candidates
-    ]
+    names, known = parties.names(_named(version)), list(links)
+    return [_finding(each, before, names, known) for each in version.candidates]
+
+
+def _finding(
+    candidate: Candidate, before: ReleaseVersion | None, names: dict[str, dict[str, str]], known: list[Announcement]
+) -> Finding:
+    earlier, linked = candidates.earlier_of(candidate, before), candidates.linked(candidate, known)
+    changed = candidates.differing(candidate, earlier) if earlier else []
+    return Finding(
+        candidate=candidate,
+        rows=rows(candidate, names),
+        differing=[(NAMES[name], old, new) for name, old, new in changed],
+        knots=[found for link in linked if (found := knot(link, public=False))],
+        edits=_edits(linked, {name for name, _old, _new in changed}) if earlier else [],
+    )
 
 
 def one(candidate: Candidate) -> list[Row]:
@@ -124,24 +155,26 @@ def _named(version: ReleaseVersion) -> set[str]:
     return {each for each in single if each} | {each for one in found for each in one.get("requested_by") or ()}
 
 
-def _differing(candidate: Candidate, before: ReleaseVersion | None) -> list[tuple[Words, Any, Any]]:
-    earlier = candidates.earlier_of(candidate, before)
-    changed = candidates.differing(candidate, earlier) if earlier else []
-    return [(NAMES[name], old, new) for name, old, new in changed]
+def _edits(linked: Iterable[Announcement], changed: set[str]) -> list[Edit]:
+    """The page on which each linked thing is changed, each once; of a conference its days have a page of their own."""
+    found = (edit for link in linked for edit in _edits_of(link, changed))
+    return list({edit.href: edit for edit in found}.values())
 
 
-def _knots(candidate: Candidate, links: Iterable[Announcement]) -> list[Knot]:
-    """Links whose words overlap those of the finding."""
-    over = [
-        link
-        for link in links
-        if any(
-            passage.version_id == candidate.version_id
-            and passage.start is not None
-            and passage.end is not None
-            and passage.start < candidate.end
-            and candidate.start < passage.end
-            for passage in link.passages
-        )
-    ]
-    return [found for link in over if (found := knot(link, public=False))]
+def _edits_of(link: Announcement, changed: set[str]) -> Iterator[Edit]:
+    if link.proposal is not None:
+        title = in_language(link.proposal.title, "en")
+        yield Edit(title, url_for("secretariat_proposals.edit", number=link.proposal.number))
+    elif link.sitting is not None:
+        slug, title = link.sitting.conference.slug, _title(link.sitting, link.sitting.conference)
+        yield Edit(title, url_for("secretariat_sittings.edit", slug=slug, sitting_id=link.sitting.id))
+    elif link.conference is not None:
+        slug, title = link.conference.slug, _title(link.conference, link.conference)
+        if changed & DAYS:
+            yield Edit(_("%(title)s, new dates", title=title), url_for("secretariat_progress.new_dates", slug=slug))
+        if changed - DAYS - TIMES or not changed & DAYS:
+            yield Edit(title, url_for("secretariat_conferences.edit", slug=slug))
+
+
+def _title(thing: Conference | Sitting, conference: Conference) -> str:
+    return in_language(thing.title, conference.default_language)

@@ -12,7 +12,7 @@ from conference.models.agenda import AgendaItem
 from conference.models.conferences import Conference
 from conference.models.numbering import LEVELS, flat, tree
 from conference.policy.permissions import May
-from conference.queries import agenda
+from conference.queries import agenda, audit
 from conference.services import items as service
 from conference.web.access import account, permitted
 from conference.web.pages import Answer, page
@@ -74,6 +74,7 @@ def edit(item: AgendaItem) -> Answer:
         form=form,
         item=item,
         place=service.place(item),
+        history=audit.of(item),
         conference=item.conference,
     )
 

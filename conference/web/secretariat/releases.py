@@ -134,7 +134,6 @@ def shown(release: Release, form: Form | None = None) -> Answer:
     form = form or ActForm()
     links = announcements.of_release(release.id)
     version = release.current
-    before = release.versions[-2] if len(release.versions) > 1 else None
     return page(
         "secretariat/releases/show.html",
         form.status,
@@ -143,7 +142,7 @@ def shown(release: Release, form: Form | None = None) -> Answer:
         links=[(link, knot(link, public=False)) for link in links],
         lost=[passage for link in links for passage in link.passages if passage.state == "lost"],
         paragraphs=_paragraphs(version, links) if version else [],
-        findings=findings.of(version, before, links) if version else [],
+        findings=findings.of(version, release.before, links) if version else [],
         history=audit.of(release),
         form=form,
     )

@@ -8,7 +8,7 @@ from conference.forms.agenda import RoomForm
 from conference.forms.base import ActForm, Form
 from conference.models.conferences import Conference, Room
 from conference.policy.permissions import May
-from conference.queries import agenda
+from conference.queries import agenda, audit
 from conference.services import rooms as service
 from conference.web.access import account, permitted
 from conference.web.pages import Answer, page
@@ -59,7 +59,14 @@ def edit(room: Room) -> Answer:
             flash(_("Saved. The public still reads the last publication."))
             return _back(room)
     form.lay_beside(saved, room.version)
-    return page("secretariat/agenda/room.html", form.status, form=form, room=room, conference=room.conference)
+    return page(
+        "secretariat/agenda/room.html",
+        form.status,
+        form=form,
+        room=room,
+        history=audit.of(room),
+        conference=room.conference,
+    )
 
 
 @pages.route("/<int:room_id>/<any(up, down):way>", methods=["POST"])

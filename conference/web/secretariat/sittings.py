@@ -15,7 +15,7 @@ from conference.forms.base import ActForm, Form
 from conference.models.agenda import Sitting
 from conference.models.conferences import Conference
 from conference.policy.permissions import May
-from conference.queries import agenda, audit
+from conference.queries import agenda, announcements, audit
 from conference.services import items, publishing
 from conference.services import sittings as service
 from conference.web.access import account, permitted
@@ -130,6 +130,7 @@ def _page(sitting: Sitting, form: Form | None = None, act: Form | None = None) -
         conference=conference,
         notices=service.notices(sitting, conference, service.clashing(agenda.slots(conference))),
         published=publishing.was_published(conference, sitting.uid),
+        announcements=announcements.of_sitting(sitting.id),
         history=audit.of(sitting),
     )
 

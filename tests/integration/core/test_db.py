@@ -119,3 +119,13 @@ def test_sqlite_runs_as_promised(context: Flask, tmp_path: Path) -> None:
     pragmas = ("journal_mode", "synchronous", "foreign_keys", "busy_timeout")
     found = {name: db.session.execute(text(f"PRAGMA {name}")).scalar_one() for name in pragmas}
     assert found == {"journal_mode": "wal", "synchronous": 1, "foreign_keys": 1, "busy_timeout": 10_000}
+
+
+@pytest.mark.usefixtures("context")
+def test_a_fault_does_not_say_what_was_to_be_written() -> None:
+    said = "INSERT INTO rooms (conference_id, position, name, version) VALUES (99, 0, :name, 1)"
+    with pytest.raises(IntegrityError) as fault, transaction():
+        db.session.execute(text(said), {"name": '"ana@example.org"'})
+
+    assert "INSERT INTO rooms" in str(fault.value)
+    assert "ana" not in str(fault.value)

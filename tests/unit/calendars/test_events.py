@@ -177,6 +177,22 @@ def test_releases_are_named_once_each_and_at_most_five() -> None:
     assert [line.rpartition("/")[2] for line in found if line.startswith("ATTACH")] == ["1", "2", "3", "4", "5"]
 
 
+def test_the_releases_of_a_sitting_come_before_those_of_the_conference() -> None:
+    own = quote(path="/releases/oas/avi-2-26", reference="AVI-2/26", quote="will open on Monday", role="announces")
+    said = conference(sitting(announcements=(own, quote())), sitting(uid="7a1f6f0e-4c1b-4d0a-9b57-000000000002"))
+    found = [event(written(said), number) for number in (0, 1)]
+    assert [[line.rpartition("/")[2] for line in each if line.startswith("ATTACH")] for each in found] == [
+        ["avi-2-26", "e-1-26"],
+        ["e-1-26"],
+    ]
+    assert prop(found[0], "DESCRIPTION").split("\\n\\n")[2:4] == [
+        "Announced in: OAS AVI-2/26\\, June 1\\, 2026\\n“will open on Monday”\\n"
+        "https://conference.example.org/releases/oas/avi-2-26",
+        "Proposed in: OAS E-1/26\\, June 1\\, 2026\\n“proposed a conference on water”\\n"
+        "https://conference.example.org/releases/oas/e-1-26",
+    ]
+
+
 def test_a_release_without_number_or_date_is_named_by_its_title() -> None:
     said = quote(issuer="", reference="", title="On water; again", date=None, quote="", role="announces")
     found = prop(event(written(conference(sitting(), announcements=(said,)), "pt")), "DESCRIPTION")

@@ -15,7 +15,7 @@ from conference.calendars import files
 from conference.core import zones
 from conference.core.text import one_line
 from conference.models.published import PublishedConference
-from tests.factories.published import OPENING, UID, conference, sitting, uid
+from tests.factories.published import OPENING, UID, conference, quote, sitting, uid
 from tests.readers import read
 from tests.readers.letter import alone, head, lines, prop, props, written
 
@@ -180,6 +180,7 @@ def test_entries_follow_all_that_they_show() -> None:
     said = conference(sitting())
     others = [
         conference(sitting(title={"en": "Other"})),
+        conference(sitting(announcements=(quote(path="/releases/oas/other"),))),
         conference(sitting(), title={"en": "Other"}),
         conference(sitting(), venue={"en": "Other"}),
         conference(sitting(), place={"en": "Other"}),
