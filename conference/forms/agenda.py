@@ -95,8 +95,8 @@ class SittingForm(Form):
         return {
             "kind": self.kind.data,
             "title": self.title.texts,
-            "start": self.start.data,
-            "end": self.end.data,
+            "start": self.start.data.replace(second=0),
+            "end": self.end.data.replace(second=0),
             "room_id": self.room_id.data,
             "join_link": self.join_link.data or "",
             "speakers": [one for one in (line(each) for each in (self.speakers.data or "").splitlines()) if one],

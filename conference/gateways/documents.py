@@ -14,6 +14,8 @@ from conference.core.text import clean
 
 MOST_BYTES = 5_000_000
 MOST_TEXT = 1_000_000
+#: Deeply nested ones take time that grows with the square of their number.
+MOST_TAGS = 20_000
 
 TEXT, HTML, PDF = "text/plain", "text/html", "application/pdf"
 _BY_ENDING = {".txt": TEXT, ".text": TEXT, ".html": HTML, ".htm": HTML, ".pdf": PDF}
@@ -83,6 +85,8 @@ def _of_html(content: bytes) -> str:
     """The words a reader of the page would see, a line for each block; no part of it is ever run or kept as markup."""
     if b"\0" in content:
         raise Refused(_("This is not text but a binary file."), "file")
+    if content.count(b"<") > MOST_TAGS:
+        raise Refused(_("This page has more parts than a release can have. Paste its words."), "file")
     tree = LexborHTMLParser(_of_text(content))
     for node in tree.css(_NEVER_READ):
         node.decompose()

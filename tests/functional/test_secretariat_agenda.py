@@ -9,10 +9,12 @@ import pytest
 
 from conference.core.db import db
 from conference.models.agenda import Sitting
+from conference.models.announcements import AnnouncementRole
 from conference.models.conferences import Conference
-from conference.services import demonstration, exercise, items
+from conference.press.passages import Quote
+from conference.services import announcements, demonstration, exercise, items
 from tests.applications import Arrange, Statements
-from tests.factories import conferences
+from tests.factories import conferences, people, releases
 from tests.visitors import Page, Visitor, problems
 
 HERE = "/secretariat/conferences/conference-on-water"
@@ -257,6 +259,13 @@ def test_a_session_is_made_with_all_it_says(officer: Visitor, arrange: Arrange[A
     }
 
 
+def test_times_are_kept_to_the_minute(officer: Visitor, arrange: Arrange[Any]) -> None:
+    arrange(full)
+    officer.send(NEW, FIELDS | {"start": "2027-03-17T10:00:59", "end": "2027-03-17T12:00:01"})
+    kept = arrange(sitting)
+    assert (kept["start"], kept["end"]) == (datetime(2027, 3, 17, 10), datetime(2027, 3, 17, 12))
+
+
 def test_the_same_form_sent_twice_makes_one(officer: Visitor, arrange: Arrange[Any]) -> None:
     arrange(planned)
     values = officer.page(NEW).values("main form") | FIELDS
@@ -460,3 +469,42 @@ def test_thousands_of_sessions_are_shown_a_day_at_a_time(
 
 def _another() -> Conference:
     return db.session.scalars(db.select(Conference).where(Conference.slug == "another")).one()
+
+
+def test_the_page_of_a_session_shows_the_words_that_announced_it(officer: Visitor, arrange: Arrange[Any]) -> None:
+    def link() -> int:
+        one = conferences.full().sittings[0]
+        quote, role = Quote(exact="will open on Monday", prefix="", suffix="", start=None), AnnouncementRole.ANNOUNCES
+        by, release = people.account(), releases.without_text()
+        announcements.announce(release, one, role=role, quotes=[quote], by=by, now=conferences.NOW)
+        return one.id
+
+    page = officer.page(f"{SITTINGS}/{arrange(link)}")
+    assert page.texts(".thread > li") == [
+        "Announced in “will open on Monday” E-901/26, Tuesday 20 October 2026"
+        " confirmed by officer@example.org, 2 November 2026, 12:00 UTC"
+    ]
+    assert page.links(".thread a") == ["/secretariat/releases/1/"]
+    assert page.texts(".history strong")[0] == "linked a release"
+
+
+def test_a_session_without_a_release_says_where_to_link_one(officer: Visitor, arrange: Arrange[Any]) -> None:
+    page = officer.page(f"{SITTINGS}/{arrange(full)}")
+    assert page.text("[aria-labelledby=announced] p") == (
+        "No release is linked to it. Quoted words stand here when one is. Choose the release"
+    )
+
+
+def test_rooms_and_items_show_their_history(officer: Visitor, arrange: Arrange[Any]) -> None:
+    arrange(full)
+    room = arrange(lambda: made().rooms[0].id)
+    officer.send(f"{ROOMS}/{room}", {"name-en": "Blue"})
+    page = officer.page(f"{ROOMS}/{room}")
+    assert page.texts(".history strong") == ["edited", "created"]
+    assert page.texts(".history .changes div") == ["nameen: Hall of the Americas en: Blue", "name– en: Hall of the Americas"]
+    item = f"{AGENDA}/{arrange(lambda: item_id('Water and health'))}"
+    officer.send(item, {"title-en": "Water"})
+    press(officer, AGENDA, f"{item}/up")
+    page = officer.page(item)
+    assert page.texts(".history strong") == ["changed the order", "edited", "created"]
+    assert page.texts(".history .changes div")[0] == "place2 1"

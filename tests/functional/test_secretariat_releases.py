@@ -135,6 +135,12 @@ def test_what_cannot_be_pasted_is_said_at_its_field_and_nothing_is_lost(
         (b"%PDF-1.7 broken", "release.pdf", 422, "This PDF cannot be read."),
         (b"words", "release.docx", 422, "Only .txt, .html and .pdf can be read."),
         (b"", "release.txt", 422, "There is no text to read."),
+        (
+            b"<html>" + b"<div>" * 20_000 + b"words",
+            "release.html",
+            422,
+            "This page has more parts than a release can have. Paste its words.",
+        ),
         (b"word " * (1024 * 1024 + 1), "release.txt", 413, "This file is larger than 5 MB, the most that can be brought in."),
         (b"word " * 300_000, "release.txt", 413, "This text is larger than 1 MB, the most that can be brought in."),
     ],
@@ -499,3 +505,45 @@ def test_pages_cost_the_same_however_many_there_are(officer: Visitor, statements
             counts.append(len(sent))
     assert len(set(counts[::2])) == 1
     assert len(set(counts[1::2])) == 1
+
+
+# A correction of what was confirmed
+
+
+def test_a_corrected_finding_leads_to_what_it_is_linked_to_and_makes_no_second_one(
+    officer: Visitor, arrange: Arrange[Any]
+) -> None:
+    paste(officer, papers.MEETING)
+    path = f"/secretariat/conferences/new?candidate={arrange(lambda: papers.finding('AVI-901/14').id)}"
+    officer.send(path, {"slug": "council", "reason": "Announced already."}, form=FORM, at=path)
+    page = officer.follow(paste(officer, papers.MEETING.replace("Simón Bolívar Hall", "Padilha Vidal Room")))
+    assert page.text("#finding-1 .badge") == "Waiting"
+    assert page.texts("#finding-1 .actions a") == [
+        "Edit what it is linked to: Regular Meeting of the OAS Permanent Council on Monday, March 10",
+        "Edit what it is linked to: Regular Meeting of the OAS Permanent Council on Monday, March 10",
+        "Link to what is there already",
+    ]
+    edits = page.links("#finding-1 .actions a")
+    assert edits[:2] == ["/secretariat/conferences/council/edit", "/secretariat/conferences/council/sittings/1"]
+    assert [officer.page(each).status for each in edits] == [200, 200, 200]
+    before = arrange(links)
+    kept = officer.follow(officer.send(page.path, {}, form="form[action$=keep]"))
+    assert kept.texts(".flashes p") == ["Confirmed again. The link stays as it was."]
+    assert kept.text("#finding-1 .badge") == "Confirmed"
+    assert kept.all("form[action$=keep]") == []
+    assert arrange(links) == before
+    again = officer.post_form(f"/secretariat/findings/{arrange(lambda: papers.finding('AVI-901/14').id)}/keep", {})
+    assert again.status == 400
+
+
+def test_new_days_are_changed_on_the_page_of_the_dates(officer: Visitor, arrange: Arrange[Any]) -> None:
+    paste(officer, papers.MEETING)
+    path = f"/secretariat/conferences/new?candidate={arrange(lambda: papers.finding('AVI-901/14').id)}"
+    fields = {"slug": "council", "reason": "Announced already.", "first_session": None}
+    officer.send(path, fields, form=FORM, at=path)
+    page = officer.follow(paste(officer, papers.MEETING.replace("March 10, 10:00", "March 17, 10:00")))
+    assert page.texts("#finding-1 .actions a") == [
+        "Edit what it is linked to: Regular Meeting of the OAS Permanent Council on Monday, March 10, new dates",
+        "Link to what is there already",
+    ]
+    assert page.links("#finding-1 .actions a")[0] == "/secretariat/conferences/council/dates"
