@@ -58,6 +58,7 @@ class PeriodForm(Form):
     )
     start = StringField(_("From"), [Length(max=20)], filters=[line])
     end = StringField(_("Until, no longer including"), [Length(max=20)], filters=[line])
+    ends_last = BooleanField(_("End the status that lasts on that day"))
     basis = TextAreaField(_("Decision or article it rests on"), [Length(max=2000)], filters=[lines])
     footnote = texts_field(_("Footnote for the public"), most=1000, long=True)
     footnote_shown = BooleanField(_("Approved: show the footnote in public"))

@@ -12,7 +12,7 @@ _MARKS = r"\s*(?:[:!-]+|\s-\s)\s*"
 
 
 def unmarked(title: str) -> str:
-    """`title` without "ATTENTION:", "POSTPONED:", "(UPDATE)", "has been rescheduled for …"; itself when nothing is left."""
+    """`title` without "ATTENTION:", "(UPDATE)", "has been rescheduled for …"; itself when nothing is left."""
     folded = fold(title)
     start = match.end() if (match := _leading().match(folded)) else 0
     end = match.start() if (match := _trailing().search(folded, start)) else len(title)

@@ -16,10 +16,9 @@ def bodies(language: str = "en") -> Choices:
 
 
 def parties(language: str = "en") -> Choices:
-    """All states and organizations by name, with an empty choice first."""
-    found = db.session.execute(db.select(Party.id, Party.names)).all()
-    named = [(key, in_language(names, language)) for key, names in found]
-    return [("", "–"), *sorted(named, key=lambda choice: (choice[1].casefold(), choice[0]))]
+    """All states and organizations as lists of this language sort them, with an empty choice first."""
+    found = sorted(db.session.scalars(db.select(Party)), key=lambda party: (party.sort_key(language), party.id))
+    return [("", "–"), *((party.id, in_language(party.names, language)) for party in found)]
 
 
 def topics(language: str = "en") -> Choices:

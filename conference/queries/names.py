@@ -31,4 +31,4 @@ def of(table: str, ids: Collection[Any]) -> dict[Any, Texts]:
     """The names of these rows of `table`, by id; what is gone since has none."""
     name = NAMES[table]
     wanted = db.select(name.class_.id, name).where(name.class_.id.in_(sorted(ids)))
-    return {key: texts for key, texts in db.session.execute(wanted)}
+    return dict(db.session.execute(wanted).all())

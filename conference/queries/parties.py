@@ -16,8 +16,9 @@ def names(ids: Iterable[str]) -> dict[str, dict[str, str]]:
 
 
 def every() -> Sequence[Party]:
-    """All parties with their history, by id."""
-    return db.session.scalars(db.select(Party).order_by(Party.id).options(selectinload(Party.periods))).all()
+    """All parties with their history, by id, locked where this transaction writes."""
+    wanted = db.select(Party).order_by(Party.id).options(selectinload(Party.periods))
+    return db.session.scalars(locked(wanted, Party)).all()
 
 
 def member_states() -> Sequence[Party]:

@@ -42,7 +42,8 @@ def announce(
     release.published_at = release.published_at or now
     db.session.flush()
     audit.record(release, "announce", by=by, now=now, changes={"role": [None, role.value], **_named(thing)})
-    audit.record(thing, "announce", by=by, now=now, changes={"role": [None, role.value], "release": [None, release.name]})
+    named = {"role": [None, role.value], "release": [None, release.name]}
+    audit.record(thing, "announce", by=by, now=now, changes=named)
     refresh(thing)
     return announcement
 

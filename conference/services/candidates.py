@@ -56,7 +56,7 @@ def propose(
 
 
 def keep(candidate: Candidate, *, by: Account, now: datetime) -> None:
-    """Confirm a finding that a correction changed, by the link that its earlier words have. Refused when none is left."""
+    """Confirm a finding that a correction changed, by the link that its earlier words have. Refused without one."""
     _refuse_decided(candidate)
     release = candidate.version.release
     if not linked(candidate, links.of_release(release.id)):

@@ -16,7 +16,6 @@ from conference.models.proposals import Proposal, ProposalState
 from conference.queries import conferences
 from conference.services import audit, moves, publishing
 
-
 #: Of addresses that are suggested.
 LONGEST_SLUG = 60
 
@@ -142,7 +141,7 @@ def _refuse_skipped_hours(conference: Conference, zone: str) -> None:
         if not zones.exists(each.start, zone) or not zones.exists(each.end, zone)
     ]
     if skipped:
-        raise Refused(_("In this zone the clocks skip the hour of these sittings:"), "timezone", tuple(skipped))
+        raise Refused(_("In this zone the clocks skip the hour of these sessions:"), "timezone", tuple(skipped))
 
 
 def _year(facts: ConferenceFacts) -> int:

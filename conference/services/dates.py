@@ -48,7 +48,7 @@ def check(conference: Conference, first_day: date, last_day: date) -> None:
     impossible = [each for each in preview(conference, first_day) if not each.exists]
     if impossible:
         raise Refused(
-            _("On the new dates the clocks skip the hour of these sittings. Change their times first:"),
+            _("On the new dates the clocks skip the hour of these sessions. Change their times first:"),
             "first_day",
             missing=tuple(_named(each, conference.default_language) for each in impossible),
         )

@@ -27,9 +27,16 @@ class PeriodFacts:
     footnote_shown: bool
 
 
-def add(party: Party, facts: PeriodFacts, *, reason: str, by: Account, now: datetime) -> StatusPeriod:
-    """One more period. Refused at its field."""
-    start, end = _checked(party, facts, reason, None)
+def add(
+    party: Party, facts: PeriodFacts, *, reason: str, by: Account, now: datetime, ends_last: bool = False
+) -> StatusPeriod:
+    """One more period; with `ends_last` the one that lasts ends on the day it begins. Refused at its field."""
+    lasting = _lasting(party, facts) if ends_last else None
+    start, end = _checked(party, facts, reason, lasting)
+    if lasting is not None:
+        before = in_words(lasting)
+        audit.assign(lasting, end=facts.start, end_day=start, version=lasting.version + 1)
+        _record(party, [before, in_words(lasting)], reason=reason, by=by, now=now)
     period = StatusPeriod(**asdict(facts), start_day=start, end_day=end)
     party.periods.append(period)
     db.session.flush()
@@ -89,6 +96,13 @@ def _checked(party: Party, facts: PeriodFacts, reason: str, own: StatusPeriod | 
         raise Refused(_("Write the footnote in English before you show it."), "footnote")
     _refuse_without_reason(reason)
     return start, end
+
+
+def _lasting(party: Party, facts: PeriodFacts) -> StatusPeriod | None:
+    """The period without an end, where it began before the new one."""
+    start, _end = checked_days(facts.start, facts.end)
+    lasting = next((each for each in party.periods if each.end_day is None), None)
+    return lasting if lasting and start and lasting.start_day < start else None
 
 
 def _day(said: str, field: str) -> date | None:

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from conference.web import addresses, errors, filters, headers, health, signing
+from conference.web import addresses, errors, filters, headers, health, languages, signing
 from conference.web.access import login
 from conference.web.public import bodies as public_bodies
 from conference.web.public import calendars, home
@@ -66,6 +66,7 @@ def set_up(app: Flask) -> None:
     headers.set_up(app)
     login.init_app(app, add_context_processor=False)  # templates are told who is signed in by `filters`
     filters.set_up(app)
+    languages.set_up(app)
     errors.set_up(app)
     for module in ROUTES:
         app.register_blueprint(module.pages)

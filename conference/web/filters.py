@@ -123,6 +123,7 @@ def _values() -> dict[str, Any]:
         "account": asking.account,
         "public_navigation": _links(PUBLIC_PAGES),
         "screen_language": languages.of_request(),
+        "tongues": languages.tongues(),
         "navigation_links": _links(SECRETARIAT_PAGES) if could_allow(asking, May.SEE_SECRETARIAT) else [],
         "request_id": request_id(),
     }

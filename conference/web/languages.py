@@ -1,20 +1,71 @@
-"""In which language a request is answered."""
+"""In which language a request is answered: `?lang=`, else what this reader chose before, else English.
 
-from flask import has_request_context, request
+The choice is kept in a cookie of its own, which says a language and nothing else.
+"""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from flask import Flask, Response, has_request_context, request
 
 from conference.core.text import LANGUAGES
+from conference.forms.texts import OWN_NAMES
 
-#: Languages the screens speak. Content has all of `core.text.LANGUAGES`.
-OF_SCREENS = ("en",)
+DEFAULT = LANGUAGES[0]
+COOKIE = "language"
+A_YEAR = 31_536_000
 
 
-def of_content(default: str = "en") -> str:
-    """The language content is wanted in: `?lang=` when we have it, else `default`."""
-    wanted = request.args.get("lang", "") if has_request_context() else ""
-    return wanted if wanted in LANGUAGES else default
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The page that is being read, in one language."""
+
+    code: str
+    name: str
+    href: str
+    current: bool
+
+
+def set_up(app: Flask) -> None:
+    """Keep what is chosen."""
+    app.after_request(_keep)
+
+
+def of_address(default: str = DEFAULT) -> str:
+    """The language that the address itself asks for, for files that programs fetch; else `default`."""
+    asked = request.args.get("lang", "") if has_request_context() else ""
+    return asked if asked in LANGUAGES else default
+
+
+def of_content(default: str = DEFAULT) -> str:
+    """The language that content is wanted in: the one that was chosen, else `default`."""
+    if not has_request_context() or "lang" in request.args:
+        return of_address(default)
+    kept = request.cookies.get(COOKIE, "")
+    return kept if kept in LANGUAGES else default
 
 
 def of_request() -> str:
     """The language of the screens."""
-    wanted = of_content()
-    return wanted if wanted in OF_SCREENS else OF_SCREENS[0]
+    return of_content()
+
+
+def tongues() -> list[Tongue]:
+    """This page in every language; none where it answers a form that has no page of its own."""
+    rule = request.url_rule
+    if rule is None or "GET" not in (rule.methods or ()):
+        return []
+    others = [(key, value) for key, value in request.args.items(multi=True) if key != "lang"]
+    here = of_request()
+    return [
+        Tongue(code, OWN_NAMES[code], f"{request.path}?{urlencode([*others, ('lang', code)])}", code == here)
+        for code in LANGUAGES
+    ]
+
+
+def _keep(response: Response) -> Response:
+    """A page that was asked for in a language says it for those that follow."""
+    asked = request.args.get("lang", "")
+    if asked in LANGUAGES and response.mimetype == "text/html" and request.cookies.get(COOKIE) != asked:
+        response.set_cookie(COOKIE, asked, max_age=A_YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
+    return response

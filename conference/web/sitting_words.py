@@ -27,44 +27,58 @@ class SittingWords:
 
     @property
     def one(self) -> str:
-        """ "Session", as a heading or at the head of a column."""
-        return _begun(self.own) or _("Session")
+        """What heads a column: "Session"."""
+        return _begun(self.own) or str(_("Session"))
 
     @property
     def many(self) -> str:
-        """ "Sessions", as a heading."""
-        return _begun(self.own_many) or _("Sessions")
+        """What heads a page: "Sessions"."""
+        return _begun(self.own_many) or str(_("Sessions"))
 
     @property
     def add(self) -> str:
         """What the button says that makes one more."""
-        return _("New %(word)s", word=self.own) if self.own else _("Add a session")
+        return str(_("New %(word)s", word=self.own) if self.own else _("Add a session"))
+
+    @property
+    def cancel(self) -> str:
+        """What the button says that cancels one."""
+        return str(_("Cancel the %(word)s", word=self.own) if self.own else _("Cancel the session"))
+
+    @property
+    def remove(self) -> str:
+        """What the button says that removes one."""
+        return str(_("Remove the %(word)s", word=self.own) if self.own else _("Remove the session"))
 
     def counted(self, number: int) -> str:
-        """ "3 sessions"."""
+        """How many there are: "3 sessions"."""
         if self.own:
             return f"{number} {self.own if number == 1 else self.own_many}"
-        return ngettext("%(num)d session", "%(num)d sessions", number)
+        return str(ngettext("%(num)d session", "%(num)d sessions", number))
 
     def in_all(self, number: int) -> str:
-        """ "3 sessions in all"."""
+        """The same of all days: "3 sessions in all"."""
         if self.own:
-            return _("%(counted)s in all", counted=self.counted(number))
-        return ngettext("%(num)d session in all", "%(num)d sessions in all", number)
+            return str(_("%(counted)s in all", counted=self.counted(number)))
+        return str(ngettext("%(num)d session in all", "%(num)d sessions in all", number))
 
     @property
     def none_yet(self) -> str:
         """What staff read where none is planned."""
         if self.own:
-            return _("%(words)s will stand here by day. Rooms and agenda items can come before or after.", words=self.many)
-        return _("The sessions will stand here by day. Rooms and agenda items can come before or after.")
+            said = _("%(all)s will stand here by day. Rooms and agenda items can come before or after.", all=self.many)
+        else:
+            said = _("The sessions will stand here by day. Rooms and agenda items can come before or after.")
+        return str(said)
 
     @property
     def none_public(self) -> str:
         """What the public reads where none is published."""
         if self.own:
-            return _("%(words)s will stand here day by day as soon as they are published.", words=self.many)
-        return _("The sessions will stand here day by day as soon as they are published.")
+            words = _("%(words)s will stand here day by day as soon as they are published.", words=self.many)
+        else:
+            words = _("The sessions will stand here day by day as soon as they are published.")
+        return str(words)
 
 
 def of(conference: Conference | PublishedConference) -> SittingWords:

@@ -86,20 +86,28 @@ def day(value: date | None) -> str:
 
 def short_day(value: date) -> str:
     """“Wed 10 March”."""
-    return str(format_date(value, "EEE d MMMM"))
+    return str(format_date(value, f"EEE {_patterns()[0]}"))
 
 
 def days(first: date | None, last: date | None) -> str:
     """"10–12 March 2027", "30 November – 2 December 2026", one day alone, "" for none."""
     if first is None:
         return ""
+    of_day, whole = _patterns()
     if last is None or last == first:
-        return str(format_date(first, "d MMMM y"))
+        return str(format_date(first, whole))
     if first.year != last.year:
-        return f"{format_date(first, 'd MMMM y')} – {format_date(last, 'd MMMM y')}"
+        return f"{format_date(first, whole)} – {format_date(last, whole)}"
     if first.month != last.month:
-        return f"{format_date(first, 'd MMMM')} – {format_date(last, 'd MMMM y')}"
-    return f"{first.day}–{format_date(last, 'd MMMM y')}"
+        return f"{format_date(first, of_day)} – {format_date(last, whole)}"
+    return f"{first.day}–{format_date(last, whole)}"
+
+
+def _patterns() -> tuple[str, str]:
+    """How a day is written without and with its year: "10 March", "10 de marzo de 2027"."""
+    if str(get_locale()) in {"es", "pt"}:
+        return "d 'de' MMMM", "d 'de' MMMM 'de' y"
+    return "d MMMM", "d MMMM y"
 
 
 def known_day(said: str) -> str:
@@ -109,7 +117,7 @@ def known_day(said: str) -> str:
 
 def moment(value: datetime | None) -> str:
     """An instant in UTC, for staff: "10 March 2027, 14:00 UTC"; "" for none."""
-    return f"{_format(value, 'd MMMM y, HH:mm', rebase=False)} UTC" if value else ""
+    return f"{_format(value, f'{_patterns()[1]}, HH:mm', rebase=False)} UTC" if value else ""
 
 
 def instant(value: datetime) -> str:

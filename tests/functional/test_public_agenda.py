@@ -48,7 +48,7 @@ def test_sessions_stand_under_their_day_in_order(client: Visitor, arrange: Arran
         "14:00–16:00 Washington",
         "16:00–18:00 Washington",
     ]
-    assert page.texts(".day .meta") == ["Plenary · Hall of the Americas", "Working session", "Plenary"]
+    assert page.texts(".day .meta") == ["Plenary session · Hall of the Americas", "Working session", "Plenary session"]
 
 
 def test_items_carry_their_whole_number(client: Visitor, arrange: Arrange[None]) -> None:
@@ -180,7 +180,7 @@ def test_a_cancelled_session_stays_with_the_word_first(client: Visitor, arrange:
     arrange(publish)
     page = client.page(AGENDA)
 
-    assert page.text(".day li > div") == "Cancelled First plenary session Plenary"
+    assert page.text(".day li > div") == "Cancelled First plenary session Plenary session"
     assert page.text(".day h3 s") == "First plenary session"
     assert page.text(".day .when s") == "10:00–12:00"
 
@@ -218,7 +218,7 @@ def test_a_listed_session_shows_time_title_and_room_alone_and_a_hidden_one_nothi
     arrange(publish)
     page = client.page(AGENDA)
 
-    assert page.text(".day li > div") == "A listed meeting Plenary · Hall of the Americas"
+    assert page.text(".day li > div") == "A listed meeting Plenary session · Hall of the Americas"
     assert b"A hidden meeting" not in page.body
     assert b"Somebody" not in page.body
 

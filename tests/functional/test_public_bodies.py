@@ -133,5 +133,5 @@ def test_pages_cost_the_same_with_one_and_three(
 
     arrange(lambda: announced(settings))
     one = costs()
-    arrange(lambda: (announced(settings, 2), announced(settings, 3)) and None)
+    arrange(lambda: [announced(settings, number) for number in (2, 3)])
     assert (one, costs()) == ([1, 5], [1, 5])

@@ -71,7 +71,7 @@ def test_list_tells_what_when_where_and_how_it_stands(client: Visitor, arrange: 
 
     page = client.page("/conferences")
 
-    assert page.texts("h2") == ["Next"]
+    assert page.texts("h2") == ["Coming next"]
     assert page.texts(".things li") == ["Conference on water 15–17 March 2027, Washington, D.C. Convened"]
     assert page.links(".things h3 a") == [SLUG]
 
@@ -111,7 +111,7 @@ def test_a_page_that_is_not_there_is_no_fault(client: Visitor, arrange: Arrange[
 @pytest.mark.parametrize(
     ("at", "heading"),
     [
-        (datetime(2027, 3, 15, 3, tzinfo=UTC), "Next"),  # 14 March, 23:00 in Washington
+        (datetime(2027, 3, 15, 3, tzinfo=UTC), "Coming next"),  # 14 March, 23:00 in Washington
         (datetime(2027, 3, 15, 5, tzinfo=UTC), "Meeting now"),
         (datetime(2027, 3, 18, 3, tzinfo=UTC), "Meeting now"),  # 17 March, 23:00 in Washington
         (datetime(2027, 3, 18, 5, tzinfo=UTC), "Past"),

@@ -163,7 +163,7 @@ class Broken(BytesIO):
 
 
 def test_chunks_that_are_none_are_the_fault_of_the_sender(client: Visitor) -> None:
-    body, form = Broken(), "application/x-www-form-urlencoded"
+    body, form = Broken(b"email"), "application/x-www-form-urlencoded"
     page = Page(client.post("/sign-in", input_stream=body, content_length=5, content_type=form))
 
     assert (page.status, page.title) == (400, "This request could not be read")

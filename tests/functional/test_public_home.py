@@ -27,7 +27,7 @@ def test_an_empty_house_says_what_will_stand_where(client: Visitor) -> None:
     page = client.page("/")
 
     assert page.status == 200
-    assert page.texts("h2") == ["Next", "Latest proposals", "Latest releases"]
+    assert page.texts("h2") == ["Coming next", "Latest proposals", "Latest releases"]
     assert page.texts(".empty p:first-child") == [
         "The next conferences will stand here as soon as they are published.",
         "Proposals for conferences will stand here once they are submitted and published.",

@@ -161,3 +161,16 @@ def test_page_costs_the_same_for_any_number_of_quotes(
 
     assert len(page.all(".thread blockquote")) == count
     assert len(sent) == 2
+
+
+def test_a_proposal_with_a_title_alone_shows_no_empty_part(client: Visitor, arrange: Arrange[None]) -> None:
+    def publish() -> None:
+        made = service.create(service.ProposalFacts(title={"en": "Rivers"}), by=people.account(), now=proposals.NOW)
+        service.move(made, ProposalState.SUBMITTED, by=people.account(), now=proposals.NOW)
+        service.publish(made, by=people.account(), now=proposals.NOW)
+
+    arrange(publish)
+    page = client.page("/proposals/1")
+
+    assert (page.status, page.title) == (200, "Rivers")
+    assert page.all("main h2, .thread, dl") == []

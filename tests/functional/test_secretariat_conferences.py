@@ -11,7 +11,7 @@ from conference.core.db import db
 from conference.models.conferences import Conference
 from conference.services import sittings
 from tests.applications import Arrange, Statements
-from tests.factories import conferences, people, proposals, releases
+from tests.factories import bodies, conferences, people, proposals, releases
 from tests.visitors import Page, Visitor, problems
 
 LIST = "/secretariat/conferences/"
@@ -549,10 +549,118 @@ def test_a_meeting_found_in_a_release_fills_the_form_and_is_linked(
     assert officer.send(path, at=path).status == 422
     made = officer.follow(officer.send(path, {"slug": "water", "reason": "Announced already."}, at=path))
     assert made.texts(".thread blockquote") == ["“WHEN: Wednesday, January 20, 2027”"]
-    assert [each.split(" on ")[0] for each in made.texts(".thread .knot-source .quiet")] == [
+    assert [each.split(", ")[0] for each in made.texts(".thread .knot-source .quiet")] == [
         "confirmed by officer@example.org"
     ]
     again = officer.send(path, {"slug": "water-again", "reason": "Twice."}, at=path)
     assert (again.status, problems(again)) == (422, ["This is decided already."])
     assert arrange(count) == 1
     assert client.page("/conferences/water").status == 404
+
+
+def found_meeting(text: str, folder: Path) -> int:
+    """The first finding of the release of `text`."""
+    version = releases.release(text, folder=folder).current
+    assert version is not None
+    return version.candidates[0].id
+
+
+def agenda_of(slug: str) -> list[tuple[Any, ...]]:
+    """Kind, title, times, room and quoted words of each session."""
+    made = db.session.scalars(db.select(Conference).where(Conference.slug == slug)).one()
+    return [
+        (each.kind, each.title["en"], each.start, each.end, each.room and each.room.name,
+         [(link.role, link.passages[0].exact) for link in each.announcements])
+        for each in made.sittings
+    ]  # fmt: skip
+
+
+def test_the_first_session_of_an_advisory_comes_with_its_room(
+    officer: Visitor, arrange: Arrange[Any], tmp_path: Path
+) -> None:
+    text = ADVISORY.replace("PERMANENT COUNCIL TO HOLD SPECIAL MEETING ON WATER", "UPDATE: Special Meeting on Water")
+    path = f"{NEW}?candidate={arrange(lambda: found_meeting(text, tmp_path))}"
+    page = officer.page(path)
+    offered = page.values("main form")
+    assert (offered["title-en"], offered["slug"], offered.get("venue-en")) == (
+        "Special Meeting on Water", "special-meeting-on-water", "",
+    )  # fmt: skip
+    assert page.texts("label:has([name=first_session])") == [
+        "Add the first session: Wednesday 20 January 2027, 10:00–13:00, room Hall of the Americas"
+    ]
+    assert offered["first_session"] == "y"
+    made = officer.follow(officer.send(path, {"reason": "Announced already."}, at=path))
+    assert made.texts(".counts a") == ["1 room", "0 agenda items", "1 meeting"]
+    [(kind, title, start, end, room, links)] = arrange(lambda: agenda_of("special-meeting-on-water"))
+    assert (kind, title, start, end, room) == (
+        "plenary",
+        "Special Meeting on Water",
+        datetime(2027, 1, 20, 10),
+        datetime(2027, 1, 20, 13),
+        {"en": "Hall of the Americas"},
+    )
+    assert links == [("updates", "WHEN: Wednesday, January 20, 2027")]
+
+
+def test_without_the_tick_no_session_is_made(officer: Visitor, arrange: Arrange[Any], tmp_path: Path) -> None:
+    path = f"{NEW}?candidate={arrange(lambda: found_meeting(ADVISORY, tmp_path))}"
+    fields = {"slug": "water", "reason": "Announced already.", "first_session": None}
+    assert officer.send(path, fields, at=path).status == 303
+    assert arrange(lambda: agenda_of("water")) == []
+
+
+def test_a_refused_form_keeps_the_tick_as_it_was_sent(officer: Visitor, arrange: Arrange[Any], tmp_path: Path) -> None:
+    path = f"{NEW}?candidate={arrange(lambda: found_meeting(ADVISORY, tmp_path))}"
+    sent = [officer.send(path, {"slug": "water", "first_session": tick}, at=path) for tick in ("y", None)]
+    assert [(page.status, page.values("main form").get("first_session")) for page in sent] == [(422, "y"), (422, None)]
+    assert arrange(count) == 0
+
+
+def test_a_meeting_without_a_time_offers_no_session(officer: Visitor, arrange: Arrange[Any], tmp_path: Path) -> None:
+    text = ADVISORY.replace("10:00 a.m. EST (15:00 GMT)\n", "")
+    path = f"{NEW}?candidate={arrange(lambda: found_meeting(text, tmp_path))}"
+    assert officer.page(path).all("[name=first_session]") == []
+    assert officer.page(NEW).all("[name=first_session]") == []
+
+
+def test_a_conference_of_a_body_is_prepared_in_its_own_words(officer: Visitor, arrange: Arrange[Any]) -> None:
+    arrange(lambda: conferences.full(body_id=bodies.council().id).slug)
+    page = officer.page(f"{HERE}/sittings")
+    assert (page.title, page.text(".actions a"), page.texts(".parts a")[0]) == ("Meetings", "New meeting", "Meetings")
+    assert page.texts("th[scope=col]")[1] == "Meeting"
+    assert officer.page(f"{HERE}/sittings/new").title == "New meeting"
+    assert officer.page(f"{HERE}/").texts(".counts a")[2] == "2 meetings"
+    assert officer.page(f"{HERE}/publish").texts("th[scope=col]")[1] == "Meeting"
+
+
+def test_a_conference_without_a_body_has_sessions(officer: Visitor, arrange: Arrange[Any]) -> None:
+    arrange(lambda: conferences.full().slug)
+    page = officer.page(f"{HERE}/sittings")
+    assert (page.title, page.text(".actions a"), page.texts(".parts a")[0]) == ("Sessions", "Add a session", "Sessions")
+    assert officer.page(f"{HERE}/").texts(".counts a")[2] == "2 sessions"
+
+
+def test_the_history_speaks_in_words(officer: Visitor, arrange: Arrange[Any]) -> None:
+    arrange(published)
+    body = arrange(lambda: bodies.council().id)
+    officer.send(f"{HERE}/edit", {"body_id": str(body), "kind": "special", "host_id": "state:HT"})
+    officer.send(f"{HERE}/move/cancelled", {"reason": "No quorum."})
+    assert officer.page(f"{HERE}/").texts(".history .changes div")[:8] == [
+        "publication2 3",
+        "stateConvened Cancelled",
+        "public reason– No quorum.",
+        "body– Permanent Council",
+        "host– Haiti",
+        "kindConference Special session",
+        "publication1 2",
+        "publication0 1",
+    ]
+
+
+def test_the_button_that_takes_back_says_so(officer: Visitor, arrange: Arrange[Any]) -> None:
+    arrange(published)
+    officer.send(f"{HERE}/move/cancelled", {"reason": "No quorum."})
+    page = officer.page(f"{HERE}/")
+    assert page.texts("[aria-labelledby=next] .actions a")[0] == "Take back the cancellation"
+    move = officer.page(page.links("[aria-labelledby=next] .actions a")[0])
+    assert (move.title, move.text("main form button")) == ("Take back the cancellation", "Take back the cancellation")

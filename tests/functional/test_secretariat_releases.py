@@ -519,8 +519,8 @@ def test_a_corrected_finding_leads_to_what_it_is_linked_to_and_makes_no_second_o
     page = officer.follow(paste(officer, papers.MEETING.replace("Simón Bolívar Hall", "Padilha Vidal Room")))
     assert page.text("#finding-1 .badge") == "Waiting"
     assert page.texts("#finding-1 .actions a") == [
-        "Edit what it is linked to: Regular Meeting of the OAS Permanent Council on Monday, March 10",
-        "Edit what it is linked to: Regular Meeting of the OAS Permanent Council on Monday, March 10",
+        "Edit what it is linked to: the conference Regular Meeting of the OAS Permanent Council on Monday, March 10",
+        "Edit what it is linked to: the session Regular Meeting of the OAS Permanent Council on Monday, March 10",
         "Link to what is there already",
     ]
     edits = page.links("#finding-1 .actions a")
@@ -541,9 +541,9 @@ def test_new_days_are_changed_on_the_page_of_the_dates(officer: Visitor, arrange
     path = f"/secretariat/conferences/new?candidate={arrange(lambda: papers.finding('AVI-901/14').id)}"
     fields = {"slug": "council", "reason": "Announced already.", "first_session": None}
     officer.send(path, fields, form=FORM, at=path)
-    page = officer.follow(paste(officer, papers.MEETING.replace("March 10, 10:00", "March 17, 10:00")))
+    page = officer.follow(paste(officer, papers.MEETING.replace("March 10", "March 17")))
     assert page.texts("#finding-1 .actions a") == [
-        "Edit what it is linked to: Regular Meeting of the OAS Permanent Council on Monday, March 10, new dates",
+        "Edit what it is linked to: the dates of Regular Meeting of the OAS Permanent Council on Monday, March 10",
         "Link to what is there already",
     ]
     assert page.links("#finding-1 .actions a")[0] == "/secretariat/conferences/council/dates"

@@ -9,6 +9,7 @@ from conference.core.refused import Refused
 from conference.models.announcements import Announcement, AnnouncementRole
 from conference.models.proposals import Proposal, ProposalState
 from conference.press.passages import Quote
+from conference.queries import audit
 from conference.services import announcements, passages, proposals, releases
 from conference.services.proposals import ProposalFacts
 from tests.factories import papers, people
@@ -93,3 +94,15 @@ def test_a_public_proposal_follows_the_address_and_the_words_of_its_release(now:
     releases.change(papers.of(), **called, day=None, version=version, by=by, now=now)
     assert thing.public is not None
     assert [each["path"] for each in thing.public["announcements"]] == ["/releases/oas/e-903-10"]
+
+
+def test_what_is_linked_knows_it_by_its_own_history(now: datetime) -> None:
+    papers.brought_in()
+    thing = proposal(now)
+    link = linked(thing, now)
+    announcements.unlink(link, by=people.account(), now=now)
+    assert [(act.verb, act.changes) for act in audit.of(thing)] == [
+        ("unlink", {"role": ["proposes", None], "release": ["E-901/10", None]}),
+        ("announce", {"role": [None, "proposes"], "release": [None, "E-901/10"]}),
+        ("create", {"title": [None, {"en": "A conference"}]}),
+    ]

@@ -205,6 +205,18 @@ class TestEverythingComesBack:
         assert of_both[0] == of_both[1]
 
     @on_sqlite
+    @to_postgresql
+    def test_instants_stay_in_a_database_of_another_zone(self, filled: Flask, place: Settings, tmp_path: Path) -> None:
+        bogota = replace(place, database_url=f"{place.database_url}&options=-c%20timezone=America/Bogota")
+        first = backup(filled, tmp_path / "first.zip")
+        restored(bogota, first)
+        with running(bogota) as app:
+            assert values(app) == values(filled)
+            with app.app_context():
+                assert db.session.scalar(text("SHOW timezone")) == "America/Bogota"
+            assert parts(backup(app, tmp_path / "second.zip"))["tables/accounts.jsonl"] == parts(first)["tables/accounts.jsonl"]
+
+    @on_sqlite
     def test_work_goes_on_there(self, filled: Flask, place: Settings, tmp_path: Path) -> None:
         last = max(json.loads(line)["id"] for line in parts(backup(filled, tmp_path / "b.zip"))["tables/acts.jsonl"].splitlines())
         restored(place, tmp_path / "b.zip")
@@ -225,7 +237,8 @@ class TestEverythingComesBack:
             with app.app_context(), pytest.raises(IntegrityError, match=r"(?i)foreign key"), transaction():
                 db.session.execute(text("INSERT INTO rooms (conference_id, position, name, version) VALUES (99, 0, '{}', 1)"))
 
-    def test_an_earlier_version_is_migrated(self, empty_database_url: str, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("prepared", [False, True], ids=["no tables", "newer tables"])
+    def test_an_earlier_version_is_migrated(self, empty_database_url: str, tmp_path: Path, prepared: bool) -> None:
         with running(databases.settings(tmp_path, empty_database_url)) as app:
             with app.app_context():
                 database.stand_at("0001")
@@ -238,6 +251,9 @@ class TestEverythingComesBack:
         folder = tmp_path / "later"
         folder.mkdir()
         later = databases.settings(folder, f"sqlite:///{folder / 'later.sqlite'}")
+        if prepared:
+            with running(later) as app, app.app_context():
+                database.migrate()
         assert restored(later, tmp_path / "b.zip")[0] == 0
         with running(later) as app, app.app_context():
             assert database.migration_pending() is False

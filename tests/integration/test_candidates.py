@@ -151,7 +151,8 @@ def test_a_finding_confirmed_by_an_earlier_link_names_who_made_it_and_when(now: 
     release = releases.record_without_text(
         issuer="OAS", reference="E-901/10", kind="release", language="en", day=None, title="", address="", by=None, now=earlier
     )
-    thing, quote = proposals.create(FACTS, by=None, now=earlier), Quote(papers.PROPOSED, "", "", None)
+    thing = proposals.create(FACTS, by=None, now=earlier)
+    quote = Quote(exact=papers.PROPOSED, prefix="", suffix="", start=None)
     role, by = AnnouncementRole.PROPOSES, people.account()
     announcements.announce(release, thing, role=role, quotes=[quote], by=by, now=earlier)
     papers.brought_in()

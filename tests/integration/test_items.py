@@ -7,6 +7,7 @@ from conference.core.refused import Refused, Stale
 from conference.models.agenda import AgendaItem
 from conference.models.conferences import Conference
 from conference.models.numbering import tree
+from conference.queries import audit
 from conference.services import items
 from tests.factories import conferences, people
 from tests.factories.conferences import NOW
@@ -193,3 +194,21 @@ def _agenda(made: Conference) -> list[str]:
     db.session.expire(made, ["items"])
     titles = {each.id: each.title["en"] for each in made.items}
     return [f"{place} {titles[key]}" for key, place in items.places(made).items()]
+
+
+def test_the_history_of_an_item_is_its_own() -> None:
+    made, by = _made(), people.account()
+    one = _item(made, "E")
+    items.change(one, title={"en": "Epilogue"}, version=1, by=by, now=NOW)
+    items.move(one, "up", by=by, now=NOW)
+    assert [(act.verb, act.changes) for act in audit.of(one)] == [
+        ("reorder", {"position": ["2", "1"]}),
+        ("edit", {"title": [{"en": "E"}, {"en": "Epilogue"}]}),
+        ("create", {"title": [None, {"en": "E"}]}),
+    ]
+
+
+def test_each_pasted_item_has_a_history() -> None:
+    made = conferences.conference()
+    items.add_many(made, "Water\nRivers", by=people.account(), now=NOW)
+    assert [[act.verb for act in audit.of(each)] for each in made.items] == [["create"], ["create"]]

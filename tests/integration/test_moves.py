@@ -211,3 +211,17 @@ def _touched(before: PublishedConference) -> tuple[PublishedSitting, ...]:
 
 def _move(made: Conference, to: State, reason: str = "", new_days: tuple[date, date] | None = None) -> None:
     moves.move(made, to, version=made.version, reason=reason, new_days=new_days, by=people.account(), now=LATER)
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize(
+    ("state", "buttons"),
+    [
+        (State.CANCELLED, ["Take back the cancellation", "Postpone"]),
+        (State.POSTPONED, ["Take back the postponement", "Cancel the conference"]),
+    ],
+)
+def test_an_interruption_is_taken_back_in_these_words(state: State, buttons: list[str]) -> None:
+    made = conferences.published()
+    moves.move(made, state, version=made.version, reason="No quorum.", by=people.account(), now=NOW)
+    assert [str(move.words) for move in moves.possible(made)] == buttons

@@ -1,5 +1,6 @@
 """Parties: status on a day, periods that never overlap, names, groups, contacts; the command; older databases."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -64,7 +65,7 @@ def test_the_command_prints_the_status_of_every_member_state_by_id(
     assert rows == sorted(rows)
     expected = {"not_yet_member"} if others is None else {"member"}
     assert {party: each for party, _name, each in rows if each not in expected} == (others or {})
-    assert dict((party, name) for party, name, _each in rows)["state:BS"] == "The Bahamas (Commonwealth of)"
+    assert [name for party, name, _each in rows if party == "state:BS"] == ["The Bahamas (Commonwealth of)"]
 
 
 @pytest.mark.parametrize("day", ["2010-13-01", "2010", "yesterday"])
@@ -130,6 +131,30 @@ def test_a_suspension_is_entered_between_two_memberships(now: datetime) -> None:
 
 
 @pytest.mark.usefixtures("written")
+def test_a_new_status_ends_the_one_that_lasts(now: datetime) -> None:
+    by, party = people.account(Role.OFFICER), parties.party("state:HT")
+    facts = parties.period_facts(start="2026-11-03", end="")
+    statuses.add(party, facts, reason="AG/RES. 1 (I-O/26)", by=by, now=now, ends_last=True)
+    assert [(each.status, each.start, each.end, each.version) for each in party.periods] == [
+        ("member", "1948-04-30", "2026-11-03", 2),
+        ("suspended", "2026-11-03", "", 1),
+    ]
+    assert [act.changes["status"] for act in audit.of(party)] == [
+        [None, "Suspended, 2026-11-03 – …"],
+        ["Member, 1948-04-30 – …", "Member, 1948-04-30 – 2026-11-03"],
+    ]
+
+
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("start", ["1948-04-30", "1940", "2010"])
+def test_only_the_one_that_lasts_and_began_before_is_ended(start: str, now: datetime) -> None:
+    party, facts = parties.party("state:HN"), parties.period_facts(start=start, end="")
+    with pytest.raises(Refused) as refusal:
+        statuses.add(party, facts, reason="Y.", by=people.account(), now=now, ends_last=True)
+    assert (refusal.value.field, [each.version for each in party.periods]) == ("start", [1, 1, 1])
+
+
+@pytest.mark.usefixtures("written")
 @pytest.mark.parametrize(
     ("field", "reason", "other"),
     [
@@ -175,7 +200,7 @@ def test_approving_a_footnote_is_an_act_and_so_is_switching_it_off(now: datetime
 @pytest.mark.usefixtures("written")
 def test_old_versions_are_stale(now: datetime) -> None:
     by, period, contact, member = people.account(), parties.period(), parties.contact(), parties.member()
-    attempts = [
+    attempts: list[Callable[[], object]] = [
         lambda: statuses.change(period, statuses.facts_of(period), version=0, reason="Y", by=by, now=now),
         lambda: statuses.remove(period, version=0, reason="Y", by=by, now=now),
         lambda: contacts.change(contact, contacts.facts_of(contact), version=0, by=by, now=now),

@@ -41,7 +41,8 @@ def history(party_id: str) -> list[tuple[str, str, str]]:
 
 def counts() -> tuple[int, int]:
     """How many parties and periods there are."""
-    return tuple(db.session.scalar(db.select(func.count()).select_from(model)) or 0 for model in (Party, StatusPeriod))
+    found = [db.session.scalar(db.select(func.count()).select_from(model)) or 0 for model in (Party, StatusPeriod)]
+    return found[0], found[1]
 
 
 def test_loading_again_changes_nothing(now: datetime) -> None:

@@ -58,7 +58,7 @@ def test_every_move_of_the_table_and_no_other_is_made(before: State, after: Stat
 
 def test_the_end_of_a_proposal_is_the_end() -> None:
     ends = {state for state in State if state not in {move.before for move in MOVES}}
-    assert ends == {State.ENDORSED, State.DECLINED, State.WITHDRAWN}
+    assert ends == {State.ENDORSED, State.WITHDRAWN}
 
 
 def test_a_decision_held_back_is_in_no_public_copy_until_it_is_published(now: datetime) -> None:
@@ -141,3 +141,11 @@ def test_what_cannot_be_is_refused_at_its_field_and_nothing_is_kept(
     assert refusal.value.field == field
     db.session.expunge_all()
     assert db.session.scalars(db.select(Proposal)).all() == []
+
+
+def test_a_mistaken_decline_is_mended_with_a_reason(now: datetime) -> None:
+    proposal = made(now)
+    proposal.state = State.DECLINED
+    assert [(move.after, move.reason) for move in proposals.possible(proposal)] == [(State.UNDER_REVIEW, True)]
+    proposals.move(proposal, State.UNDER_REVIEW, reason="Declined by mistake.", by=people.account(), now=now)
+    assert proposal.state == State.UNDER_REVIEW

@@ -14,11 +14,11 @@ from conference.models.agenda import Sitting
 from conference.models.announcements import AnnouncementRole
 from conference.models.conferences import Conference
 from conference.models.published import PublishedConference
-from conference.queries import conferences as queries
 from conference.press.passages import Quote
+from conference.queries import conferences as queries
 from conference.queries import published
-from conference.services import conferences as service
 from conference.services import announcements, items, publishing, rooms, sittings
+from conference.services import conferences as service
 from tests.factories import conferences, people, releases
 from tests.factories.conferences import NOW
 

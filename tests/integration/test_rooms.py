@@ -93,12 +93,12 @@ def _names(made: Conference) -> list[str]:
 
 
 def test_the_history_of_a_room_is_its_own() -> None:
-    made, by = _three(), people.account()
-    rooms.change(made.rooms[2], name={"en": "Lime"}, capacity=9, version=1, by=by, now=NOW)
-    rooms.move(made.rooms[2], -1, by=by, now=NOW)
-    assert [(act.verb, act.changes) for act in audit.of(made.rooms[1])] == [
+    green, by = _three().rooms[2], people.account()
+    rooms.change(green, name={"en": "Lime"}, capacity=9, version=1, by=by, now=NOW)
+    rooms.move(green, -1, by=by, now=NOW)
+    assert [(act.verb, act.changes) for act in audit.of(green)] == [
         ("reorder", {"position": [3, 2]}),
-        ("edit", {"name": [{"en": "Green"}, {"en": "Lime"}], "capacity": [None, 9]}),
+        ("edit", {"name": [{"en": "Green"}, {"en": "Lime"}], "capacity": [200, 9]}),
         ("create", {"name": [None, {"en": "Green"}]}),
     ]
 

@@ -15,7 +15,6 @@ from conference.web.public import calendar_links, origins
 from conference.web.public.lists import OfSequence
 from conference.web.public.phases import phases
 from conference.web.public.schedule import by_day, next_row
-from conference.web.public.tongues import tongues
 from conference.web.public.zone_choice import ZoneChoice
 from conference.web.times import city_of
 
@@ -57,7 +56,6 @@ def show(conference: Conference) -> Answer:
         city=city_of(said, language),
         next=next_row(said, language, zone.chosen, clock.now()),
         zone=zone,
-        tongues=tongues(said.title),
         links=calendar_links.of_conference(said, language, settings().base_url),
     )
 
@@ -77,7 +75,6 @@ def agenda(conference: Conference) -> Answer:
         city=city_of(said, language),
         days=by_day(said, language, zone.chosen),
         zone=zone,
-        tongues=tongues(said.title),
         links=calendar_links.of_conference(said, language, settings().base_url),
     )
 
@@ -87,7 +84,7 @@ def agenda(conference: Conference) -> Answer:
 def agenda_json(conference: Conference) -> Answer:
     """The same for programs."""
     said = published.current(conference)
-    language = languages.of_content(said.default_language)
+    language = languages.of_address(said.default_language)
     response = Response(programs.written(said, language), mimetype="application/json")
     response.set_etag(programs.etag(conference.snapshot_digest, language))
     return response.make_conditional(request)

@@ -13,7 +13,6 @@ from conference.web import languages
 from conference.web.access import permitted
 from conference.web.addresses import number
 from conference.web.pages import Answer, page
-from conference.web.public.tongues import tongues
 
 pages = Blueprint("public_proposals", __name__, url_prefix="/proposals")
 
@@ -37,7 +36,6 @@ def show(proposal: Proposal) -> Answer:
         proposal=said,
         conferences=_grown_from(proposal),
         language=languages.of_content(),
-        tongues=tongues(said["title"]),
     )
 
 

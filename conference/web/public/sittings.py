@@ -11,7 +11,6 @@ from conference.web.access import permitted
 from conference.web.pages import Answer, page, settings
 from conference.web.public import calendar_links, origins
 from conference.web.public.schedule import row
-from conference.web.public.tongues import tongues
 from conference.web.public.zone_choice import ZoneChoice
 from conference.web.times import city_of
 
@@ -39,7 +38,6 @@ def show(sitting: Sitting) -> Answer:
         language=language,
         city=city_of(conference, language),
         zone=zone,
-        tongues=tongues(conference.title),
         links=calendar_links.of_sitting(said, conference, language, settings().base_url),
     )
 

@@ -47,7 +47,7 @@ TIMES = frozenset({"start_local", "start_utc"})
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """Where a thing is changed."""
+    """Where a thing is changed, and what the button says that leads there."""
 
     label: str
     href: str
@@ -163,17 +163,20 @@ def _edits(linked: Iterable[Announcement], changed: set[str]) -> list[Edit]:
 
 def _edits_of(link: Announcement, changed: set[str]) -> Iterator[Edit]:
     if link.proposal is not None:
-        title = in_language(link.proposal.title, "en")
-        yield Edit(title, url_for("secretariat_proposals.edit", number=link.proposal.number))
+        words = _("Edit what it is linked to: the proposal %(title)s", title=in_language(link.proposal.title, "en"))
+        yield Edit(words, url_for("secretariat_proposals.edit", number=link.proposal.number))
     elif link.sitting is not None:
         slug, title = link.sitting.conference.slug, _title(link.sitting, link.sitting.conference)
-        yield Edit(title, url_for("secretariat_sittings.edit", slug=slug, sitting_id=link.sitting.id))
+        words = _("Edit what it is linked to: the session %(title)s", title=title)
+        yield Edit(words, url_for("secretariat_sittings.edit", slug=slug, sitting_id=link.sitting.id))
     elif link.conference is not None:
         slug, title = link.conference.slug, _title(link.conference, link.conference)
         if changed & DAYS:
-            yield Edit(_("%(title)s, new dates", title=title), url_for("secretariat_progress.new_dates", slug=slug))
+            words = _("Edit what it is linked to: the dates of %(title)s", title=title)
+            yield Edit(words, url_for("secretariat_progress.new_dates", slug=slug))
         if changed - DAYS - TIMES or not changed & DAYS:
-            yield Edit(title, url_for("secretariat_conferences.edit", slug=slug))
+            words = _("Edit what it is linked to: the conference %(title)s", title=title)
+            yield Edit(words, url_for("secretariat_conferences.edit", slug=slug))
 
 
 def _title(thing: Conference | Sitting, conference: Conference) -> str:

@@ -26,8 +26,7 @@ def create(party: Party) -> Answer:
     form = PeriodForm(data={"version": 0})
     if form.validate_on_submit():
         with form.refusals():
-            facts = service.PeriodFacts(**form.facts())
-            service.add(party, facts, reason=form.reason.data, by=account(), now=clock.now())
+            _add(party, form)
             return _saved(party)
     return page("secretariat/parties/period.html", form.status, form=form, party=party, period=None)
 
@@ -46,6 +45,11 @@ def edit(period: StatusPeriod) -> Answer:
             return _saved(party)
     form.lay_beside(saved, period.version)
     return page("secretariat/parties/period.html", form.status, form=form, party=party, period=period)
+
+
+def _add(party: Party, form: PeriodForm) -> None:
+    facts, ends_last = service.PeriodFacts(**form.facts()), form.ends_last.data
+    service.add(party, facts, reason=form.reason.data, by=account(), now=clock.now(), ends_last=ends_last)
 
 
 def _save(period: StatusPeriod, form: PeriodForm) -> None:

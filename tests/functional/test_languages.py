@@ -1,0 +1,64 @@
+"""Every screen in four languages: asked for by `?lang=`, kept, and English where nothing was chosen."""
+
+from typing import Any
+
+import pytest
+
+from tests.applications import Arrange
+from tests.factories import conferences
+from tests.visitors import Visitor, problems
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("en", "Conferences"), ("es", "Conferencias"), ("pt", "Conferências"), ("fr", "Conférences")],
+)
+def test_a_page_is_in_the_language_that_is_asked_for(client: Visitor, language: str, heading: str) -> None:
+    page = client.page(f"/conferences?lang={language}")
+    assert (page.title, page.one("html").attributes["lang"]) == (heading, language)
+
+
+@pytest.mark.parametrize("wanted", ["", "?lang=xx", "?lang=", "?lang=de"])
+def test_a_language_that_we_do_not_have_is_english(client: Visitor, wanted: str) -> None:
+    page = client.page(f"/conferences{wanted}")
+    assert (page.title, page.one("html").attributes["lang"]) == ("Conferences", "en")
+
+
+def test_the_choice_is_kept_until_another_is_made(client: Visitor) -> None:
+    client.page("/conferences?lang=fr")
+    assert client.page("/releases").one("html").attributes["lang"] == "fr"
+    client.page("/conferences?lang=en")
+    assert client.page("/releases").one("html").attributes["lang"] == "en"
+
+
+def test_a_page_without_a_choice_sets_no_cookie(client: Visitor) -> None:
+    assert "Set-Cookie" not in client.page("/conferences").headers
+
+
+def test_every_page_leads_to_itself_in_the_other_languages(client: Visitor, arrange: Arrange[Any]) -> None:
+    slug = arrange(lambda: conferences.published().slug)
+    page = client.page(f"/conferences/{slug}/agenda?zone=Europe/Madrid")
+    here = f"/conferences/{slug}/agenda?zone=Europe%2FMadrid&lang="
+    assert page.links(".languages a") == [here + code for code in ("en", "es", "pt", "fr")]
+    assert page.texts(".languages [aria-current] .visually-hidden") == ["English"]
+    alternates = [node.attributes["hreflang"] for node in page.all("link[rel=alternate][hreflang]")]
+    assert alternates == ["en", "es", "pt", "fr"]
+
+
+def test_what_is_wrong_is_said_in_the_same_language(officer: Visitor) -> None:
+    page = officer.send("/secretariat/proposals/new?lang=es", {"title-en": "", "cost_amount": "muchos"})
+    assert page.status == 422
+    assert [each.partition(":")[0] for each in problems(page)] == ["Costo estimado"]
+
+
+def test_days_are_written_as_the_language_writes_them(client: Visitor, arrange: Arrange[Any]) -> None:
+    slug = arrange(lambda: conferences.published().slug)
+    written = [client.page(f"/conferences/{slug}?lang={code}").texts(".big-date")[0] for code in ("en", "es", "fr")]
+    assert written == ["15–17 March 2027", "15–17 de marzo de 2027", "15–17 mars 2027"]
+
+
+def test_programs_are_answered_in_the_language_of_the_address_alone(client: Visitor, arrange: Arrange[Any]) -> None:
+    slug = arrange(lambda: conferences.published().slug)
+    before = client.page(f"/conferences/{slug}/agenda.json").body
+    client.page("/conferences?lang=es")
+    assert client.page(f"/conferences/{slug}/agenda.json").body == before
