@@ -332,7 +332,7 @@ LABELS: dict[str, dict[str, Words]] = {
             "Disputed, represented by the appointee of the National Assembly"
         ),
         "disputed_seat_vacant": _("Disputed, not represented"),
-        "withdrawn": _("Withdrawn"),
+        "withdrawn": _("Withdrew from the Organization"),
         "permanent_observer": _("Permanent observer"),
         "not_yet_member": _("Not yet a member"),
         "not_yet_observer": _("Not yet an observer"),

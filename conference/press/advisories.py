@@ -11,7 +11,7 @@ from conference.press.mentions import Meeting
 from conference.press.places import Place
 
 #: What is no meeting, when nothing else in the line is one.
-_NOT_MEETINGS = re.compile(r"\b(?:visits?|trip|interviews?|statement|travels?|arrival)\b")
+_NOT_MEETINGS = re.compile(r"\b(?:(?:press|news) (?:conference|briefing)|visits?|trip|interviews?|statement|travels?|arrival)\b")
 
 
 def in_blocks(context: Context, organ: str | None) -> Iterator[Draft]:

@@ -72,15 +72,17 @@ LIMITS = (
     r"(?:\bby|\bnot|\binstead of|\brather than|\bbefore|\bno later than|\bnot later than|\bdeadline(?: is| of|:)?|"
     r"\buntil|\bup to|\bsince|\bas of|\bdated|\bstarting from"
     r"|\beffective|\bregistration (?:closes|ends)(?: on)?|\bantes del?|\bhasta el|\bdesde el|\bate o?|\bavant le|"
-    r"\bclosing date(?: is|:)?)"
+    r"\bclosing date(?: is|:)?|"
+    r"\b(?:after|following|before|marking|due to) the (?:(?!meeting|session|conference|summit|assembly|workshop|"
+    r"seminar)[\w'-]+ ){1,4}(?:of|on))"
     r"(?: (?:on|the|close of business|midnight|noon|\d{1,2}(?::\d{2})?(?: ?[ap]\.?m\.?)?))*[\s,]*$"
 )
 
 #: Words right before a date that say it is that of the plan which was changed.
 FORMER = (
-    r"(?:\b(?:originally|initially|previously) (?:scheduled|planned|set|announced)|\b(?:was|were|had been) (?:to be "
+    r"(?:\b(?:originally|initially|previously) (?:scheduled|planned|set|slated|announced)|\b(?:was|were|had been) (?:to be "
     r"held|to take place|"
-    r"scheduled|planned|set|due)|\bscheduled|\bplanned|\bconvened|\bannounced|\bset|\b(?:rescheduled|moved|postponed|"
+    r"scheduled|planned|set|due)|\bscheduled|\bplanned|\bslated|\bdue|\bconvened|\bannounced|\bset|\b(?:rescheduled|moved|postponed|"
     r"changed) from|\binstead of|\bfrom)"
     r"(?: (?:for|on|the|to|take|be|held|place|at))*[\s,]*$"
 )

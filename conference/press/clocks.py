@@ -27,6 +27,7 @@ class Clock:
 
 _TIME = (
     r"(?:(?P<hour{0}>\d{{1,2}})(?::(?P<minute{0}>\d{{2}})(?![\d:/])|h(?P<minute_h{0}>\d{{2}})?(?![\w])|"
+    r"(?<=\d\d)(?P<minute_m{0}>\d{{2}})(?=\s?(?:hours|hrs)\b(?! of))|"
     r"\.(?P<minute_d{0}>\d{{2}})(?=\s?(?:[ap]\.?\s?m\b|h\b|hrs|hours|horas)))?"
     r"(?:\s?(?P<half{0}>[ap])\.?\s?m\b\.?)?|(?P<word{0}>(?:12:?(?:00)?\s)?(?:noon|midnight|mediodia|medianoche|"
     r"meio-dia|midi)\b))"
@@ -99,7 +100,7 @@ def _hour_minute(match: re.Match[str]) -> tuple[int, int, bool] | None:
     if match["word1"]:
         return (0 if "midnight" in match["word1"] or "medianoche" in match["word1"] else 12), 0, False
     hour = int(match["hour1"])
-    minute = int(match["minute1"] or match["minute_h1"] or match["minute_d1"] or 0)
+    minute = int(match["minute1"] or match["minute_h1"] or match["minute_m1"] or match["minute_d1"] or 0)
     half = match["half1"] or _half_of_end(match, hour)
     if minute > 59 or hour > 24 or (half and not 1 <= hour <= 23) or (hour == 24 and minute):
         return None

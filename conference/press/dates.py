@@ -69,7 +69,9 @@ _DAY_MONTH = (
     rf"(?P<day>\d{{1,2}}){_TH}\s(?:of |de |do )?(?P<month>{_MONTH})\b\.?(?:,?\s(?:de |del |do )?(?P<year>{_YEAR}))?"
 )
 _ISO = rf"(?P<year>{_YEAR})-(?P<month>\d{{2}})-(?P<day>\d{{2}})(?!\d)"
-_BEFORE = rf"(?<![\w/.-])(?:(?P<weekday>{_WEEKDAY})\b\.?,?\s(?:the |el |le |dia )?)?(?:from |del? )?"
+#: Monday and Tuesday, March 15-16
+_OTHER_WEEKDAY = rf"(?:(?:\s(?:and|to|through|y|e|al?)\s|\s?[-&/]\s?)(?:{_WEEKDAY})\b)?"
+_BEFORE = rf"(?<![\w/.-])(?:(?P<weekday>{_WEEKDAY})\b\.?{_OTHER_WEEKDAY},?\s(?:the |el |le |dia )?)?(?:from |del? )?"
 _AFTER = rf"(?:,?\s\(?(?P<weekday2>{'|'.join(sorted(WHOLE_WEEKDAYS, key=len, reverse=True))})\)?(?![\w-]))?"
 
 
@@ -84,7 +86,7 @@ def _relative() -> re.Pattern[str]:
     days = "|".join(sorted(WHOLE_WEEKDAYS, key=len, reverse=True))
     return re.compile(
         rf"(?<![\w-])(?:(?P<word>{words})|(?:(?P<which>on|this|this coming|next|last|el|el proximo|este|na|nesta|ce) "
-        rf")(?P<weekday>{days}))(?![\w-])"
+        rf")(?P<weekday>{days})|(?P<whose>{days})(?='s\b))(?![\w-])"
     )
 
 
@@ -235,8 +237,8 @@ def _relative_day(match: re.Match[str], release: date | None, tense: str) -> dat
         return None
     if match["word"]:
         return release + timedelta(RELATIVE_DAYS[match["word"]])
-    days = (WEEKDAYS[match["weekday"]] - release.weekday()) % 7
-    if match["which"] == "last" or (tense == PAST and match["which"] in {"on", "el", "na"}):
+    days = (WEEKDAYS[match["weekday"] or match["whose"]] - release.weekday()) % 7
+    if match["which"] == "last" or (tense == PAST and match["which"] in {None, "on", "el", "na"}):
         return release + timedelta(days - 7 if days or match["which"] == "last" else 0)
     return release + timedelta(days or (7 if match["which"] == "next" else 0))
 

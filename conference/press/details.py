@@ -91,7 +91,7 @@ def host(context: Context, part: Part) -> str | None:
         ) and not name.id.startswith("org:"):
             return name.id
         if re.match(
-            r"(?:'s?)?(?:,? (?:which|that|who))? (?:will|to|would|shall|is to|has|had|also|offers?|offered|agrees?|"
+            r"(?:'s?)?(?:,? (?:which|that|who))?,? (?:will|to|would|shall|is to|has|had|also|offers?|offered|agrees?|"
             r"agreed|plans?|is|as|was|be|the|sera|[ ]){0,4}? ?(?:to )?host(?:s|ed|ing|country)?\b",
             after,
         ):

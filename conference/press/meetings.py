@@ -169,7 +169,8 @@ def _owner(context: Context, part: Part, meetings: Sequence[Meeting], day: Day) 
             return meeting
     before = [meeting for meeting in meetings if meeting.end <= day.start]
     if before:
-        return before[-1]
+        subjects = [each for each in before if each.noun or stages.is_subject(context, part, each)]
+        return (subjects or before)[-1]
     opening = len(context.folded[part.start : day.start].split()) <= 3
     return meetings[0] if opening else None
 

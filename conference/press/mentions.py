@@ -15,6 +15,7 @@ from conference.press.vocabulary import (
     MINISTERIAL_THINGS,
     NOT_MEETINGS_AFTER,
     NOT_MEETINGS_BEFORE,
+    NOT_WORKSHOPS_BEFORE,
     NOUNS,
     SITTINGS,
     STOP_WORDS,
@@ -128,7 +129,8 @@ def _is_meeting(context: Context, noun: "re.Match[str]") -> bool:
     )
     if noun[0] == "ministerial" and re.match(MINISTERIAL_THINGS, after):
         return False
-    return not re.search(NOT_MEETINGS_BEFORE, before) and not re.search(NOT_MEETINGS_AFTER, after)
+    never_after = NOT_WORKSHOPS_BEFORE if NOUNS[noun[0]] == "workshop" else NOT_MEETINGS_BEFORE
+    return not re.search(never_after, before) and not re.search(NOT_MEETINGS_AFTER, after)
 
 
 def _words_before(context: Context, start: int, limit: int) -> tuple[int, list[str]]:

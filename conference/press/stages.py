@@ -7,7 +7,7 @@ from conference.press.context import Context
 from conference.press.dates import Day
 from conference.press.layout import Part
 from conference.press.mentions import Meeting
-from conference.press.vocabulary import AGREED, CONVENED_AFTER, CONVENED_BEFORE, DECIDED, PAST, WILL
+from conference.press.vocabulary import AGREED, CONVENED_AFTER, CONVENED_BEFORE, DECIDED, DECIDED_TO_CONVENE, PAST, WILL
 
 #: Letters between an organ and its verb at most.
 NEAR = 100
@@ -16,6 +16,8 @@ _SUBJECT_NOT = re.compile(
     r"\b(?:of|to|by|at|from|with|before|in|for|del|al|por|ante|within|through|do|ao)\s(?:the\s|el\s|la\s)?(?:oas\s|"
     r"oea\s)?$"
 )
+#: "Met on February 26 and will next meet on …"
+_NEXT = re.compile(r"\band (?:is to|will) (?:next |again )?(?:meet|reconvene)(?: again| next)? (?:on )?$")
 _VERB = re.compile(rf"(?<![\w-])(?:(?P<will>{WILL})|(?P<decided>{DECIDED}))(?![\w-])")
 
 
@@ -24,6 +26,8 @@ def of(context: Context, part: Part, meeting: Meeting, first: date | None) -> st
     sentence = context.folded[part.start : part.end]
     if first and context.released and first < context.released:
         return "held"
+    if re.search(DECIDED_TO_CONVENE, before):
+        return "convened"
     today = first is None or context.released is None or first == context.released
     if first and today and context.kind != "advisory" and _looks_back(sentence):
         return "held"
@@ -37,10 +41,17 @@ def of(context: Context, part: Part, meeting: Meeting, first: date | None) -> st
     return "announced"
 
 
+def is_subject(context: Context, part: Part, meeting: Meeting) -> bool:
+    """Whether an organ can be what its sentence is about: not one after "of the", "by the"."""
+    return _SUBJECT_NOT.search(context.folded, max(part.start, meeting.start - 24), meeting.start) is None
+
+
 def of_organ(context: Context, part: Part, meeting: Meeting, day: Day) -> str | None:
     """Whether an organ meets on a day (announced) or did something on it (held); None when it is not the subject."""
-    if _SUBJECT_NOT.search(context.folded, max(part.start, meeting.start - 24), meeting.start):
+    if not is_subject(context, part, meeting):
         return None
+    if _NEXT.search(context.folded, meeting.end, day.start):
+        return "announced"
     verb = _VERB.search(context.folded, meeting.end, min(part.end, meeting.end + NEAR))
     if verb is None:
         return None

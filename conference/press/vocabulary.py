@@ -15,6 +15,10 @@ NOUNS: dict[str, str] = {
     "workshops": "workshop",
     "seminar": "workshop",
     "seminars": "workshop",
+    "webinar": "workshop",
+    "webinars": "workshop",
+    "colloquium": "conference",
+    "directing council": "",
     "training course": "workshop",
     "forum": "",
     "roundtable": "",
@@ -48,6 +52,9 @@ NOT_MEETINGS_BEFORE = (
     r"(?:\b(?:press|news|video|tele|national|legislative|constituent|constitutional|parliamentary|"
     r"bilateral|private|photo|plenary|school|training|us|u\.s\.|un|in) |tele|video-?)$"
 )
+
+#: The same before a workshop, which may be national or for training.
+NOT_WORKSHOPS_BEFORE = r"(?:\b(?:school|u\.s\.) )$"
 
 #: Words after a noun that make it a talk between two, or another thing.
 NOT_MEETINGS_AFTER = (
@@ -116,7 +123,7 @@ CHANGED_IN_SENTENCE: tuple[tuple[str, str], ...] = (
         "rescheduled",
         (
             r"re-?scheduled (?:for|to|from|on|until)|"
-            r"will (?:now|instead) (?:be held|take place|begin|start|meet)|"
+            r"will (?:now|instead) (?:be held|take place|begin|start|meet)|will (?:be held|take place|begin|start|meet) instead|"
             r"(?:has|have) been (?:moved|changed|brought forward|rescheduled)|"
             r"(?:is|was|will be|been) re-?scheduled|(?:date|time) (?:of .{0,60} )?(?:has|have) been changed"
         ),
@@ -126,14 +133,15 @@ CHANGED_IN_SENTENCE: tuple[tuple[str, str], ...] = (
         (
             r"(?:has|have|had|is|are|was|were|will|be|been|being|ha sido|fue|foi) (?:been |be )?(?:postponed|deferred|"
             r"pospuest[ao]|aplazad[ao]|postergad[ao]|adiad[ao])|postponed (?:until|to|for|from|indefinitely)|"
-            r"(?:decided|agreed) to postpone"
+            r"(?:decided|agreed) to postpone|(?:has|have|had|was|were|been) put off"
         ),
     ),
     (
         "cancelled",
         (
             r"(?:has|have|had|is|are|was|were|will|be|been|being|ha sido|fue|foi) (?:been |be )?(?:cancell?ed|"
-            r"called off|cancelad[ao]|suspendid[ao])"
+            r"called off|cancelad[ao]|suspendid[ao])|(?:decided|agreed) to (?:cancel|call off|suspend (?=[^.;,]{0,60}\b(?:meeting|session|"
+            r"conference|summit|workshop)))"
         ),
     ),
     ("update", r"(?:venue|place|room|location) (?:of .{0,60} )?(?:has|have) (?:been )?changed"),
@@ -142,10 +150,10 @@ CHANGED_IN_SENTENCE: tuple[tuple[str, str], ...] = (
 #: Verbs (and nouns) that put an idea forward. What follows must be a meeting that does not exist yet.
 PROPOSES = (
     r"proposed|proposes|propose|proposing|suggested|suggests|suggest|suggesting|recommended|recommends|recommending|"
-    r"called for|calls for|"
+    r"mooted|called for|calls for|"
     r"calling for|call for|called on .{1,60}? to|urged|urges|advocated|advocates|put forward|raised the possibility "
     r"of|raised the idea of|"
-    r"raised the need for|floated|requested|asked for|expressed (?:his|her|its|their) (?:interest|support|wish|"
+    r"raised the need for|floated|requested|asked for|asked|expressed (?:his|her|its|their) (?:interest|support|wish|"
     r"desire) (?:in|for|to)|"
     r"expressed interest in|offered|offers|offered to|offers to|invited .{1,60}? to|spoke of the need for|stressed "
     r"the need (?:for|to)|"
@@ -201,15 +209,20 @@ TAKES_PLACE = (
 #: Agreed between parties.
 AGREED = (
     r"(?:agree(?:d|s)?|agreement|signed|memorandum of understanding|accord|acuerdo|acordaron|convenio)\b[^.;]{0,220}?"
-    r"\b(?:to|on|for|of|para)\b[^.;]{0,60}?\b(?:hold(?:ing)?|host(?:ing)?|convene|convening|organi[sz](?:e|ing|"
+    r"\b(?:to|on|for|of|by which|under which|whereby|para)\b[^.;]{0,60}?\b(?:hold(?:ing)?|host(?:ing)?|convene|convening|organi[sz](?:e|ing|"
     r"ation)|celebrat(?:e|ion)|"
     r"realization|meet|staging|stage|celebrar|realizar)\b"
+)
+
+#: A body has decided that a meeting will be: before the noun.
+DECIDED_TO_CONVENE = (
+    r"\b(?:decided|resolved|agreed|voted) (?:today |unanimously |by acclamation )*to (?:convene|convoke|call)\b[^.;]{0,60}$"
 )
 
 #: Convened by a decision: before the noun, or after it.
 CONVENED_BEFORE = (
     r"\b(?:convenes|convened|convoked|convokes|summoned|(?:decided|resolved|agreed|voted) "
-    r"(?:unanimously |by acclamation )?to (?:convene|convoke|hold|call)|convoco|decidio convocar|"
+    r"(?:today |unanimously |by acclamation )*to (?:convene|convoke|hold|call)|convoco|decidio convocar|"
     r"convocou)\b[^.;]{0,60}$"
 )
 CONVENED_AFTER = (
@@ -258,10 +271,10 @@ ABOUT = r"\b(?:on|about|regarding|concerning|sobre|acerca)\b"
 #: Times of sentences.
 PAST = (
     r"\b(?:was|were|had|(?<!be )held|took|concluded|ended|closed|met|attended|participated|approved|adopted|decided|"
-    r"elected|established|agreed|yesterday|last|ago|fue|ayer|anoche)\b"
+    r"elected|established|agreed|began|gathered|inaugurated|wrapped|yesterday|last|ago|fue|ayer|anoche)\b"
 )
 FUTURE = (
-    r"\b(?:will|shall|to be|upcoming|next|tomorrow|scheduled|is to|are to|forthcoming|plans|sera|proxim[ao]|manana)\b"
+    r"\b(?:will|shall|would|to be|upcoming|next|tomorrow|scheduled|is to|are to|forthcoming|plans|sera|proxim[ao]|manana)\b"
 )
 
 #: Numbers as words, for the size of a delegation.

@@ -35,7 +35,8 @@ def number_taken(body_id: int | None, year: int, number: str, *, but: int = 0) -
     """Whether the body has another conference with this number in that year; never without body or number."""
     if not body_id or not number:
         return False
-    same = (Conference.body_id == body_id) & (Conference.year == year) & (func.lower(Conference.number) == number.lower())
+    alike = func.lower(Conference.number) == number.lower()
+    same = (Conference.body_id == body_id) & (Conference.year == year) & alike
     with db.session.no_autoflush:
         return db.session.scalar(db.select(Conference.id).where(same, Conference.id != but)) is not None
 

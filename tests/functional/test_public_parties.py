@@ -13,7 +13,7 @@ from tests.factories import parties
 from tests.visitors import Visitor, problems
 
 #: What is said of a state for staff alone.
-SENSITIVE = ("suspended", "disputed", "withdrawn", "withdrawal", "excluded", "participating", "represented")
+SENSITIVE = ("suspended", "disputed", "withdrew", "withdrawal", "excluded", "participating", "represented")
 
 
 def footnote(party_id: str, start: str, *, shown: bool = True) -> None:

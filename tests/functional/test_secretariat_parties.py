@@ -45,7 +45,7 @@ def test_the_list_says_who_can_be_invited_on_a_day(officer: Visitor, arrange: Ar
     assert (page.status, page.title) == (200, "States and organizations")
     assert page.text("section[aria-labelledby=member-state] .meta") == "32 of 35 can be invited on 19 November 2023"
     assert row(page, "Haiti") == ["Member", "possible", "pt", "1"]
-    assert row(page, "Nicaragua") == ["Withdrawn", "not foreseen", "fr pt", "0"]
+    assert row(page, "Nicaragua") == ["Withdrew from the Organization", "not foreseen", "fr pt", "0"]
     assert row(page, "Venezuela (Bolivarian Republic of)")[:2] == [
         "Disputed, not represented",
         "to be decided, with a reason",
