@@ -42,7 +42,7 @@ def test_a_wrong_zone_is_warned_of_and_a_correction_is_a_version(chromium: Brows
         assert "EDT" in warnings
         expect(page.locator("#finding-1")).to_contain_text("10:00 New York (America/New_York, by the place) = 10 March 2014, 14:00 UTC")
         _create_the_conference(page)
-        _plan_one_session(page)
+        _publish(page)
         assert _starts(empty_server) == ["2014-03-10T14:00Z"]
         page.goto(staff_page)
         expect(page.locator("#finding-1 .badge")).to_have_text("Confirmed")
@@ -105,6 +105,7 @@ def test_the_second_of_two_officers_sees_both_versions_and_can_save(chromium: Br
 def _create_the_conference(page: Page) -> None:
     page.get_by_role("link", name="New conference from it").click()
     page.get_by_label("Why there is no proposal").fill("Announced by the release")
+    expect(page.get_by_role("checkbox", name=re.compile("^Add the first"))).to_be_checked()
     _create_the_rest(page)
 
 
@@ -124,6 +125,10 @@ def _plan_one_session(page: Page) -> None:
     page.get_by_label("End", exact=True).fill("2014-03-10T13:00")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("status")).to_contain_text("Saved")
+    _publish(page)
+
+
+def _publish(page: Page) -> None:
     page.goto(f"{CONFERENCE}/publish")
     page.get_by_role("button", name=re.compile("^Publish")).click()
     expect(page.get_by_role("status")).to_contain_text("Published as no. 1")
