@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from conference.press import changes, mentions, places
+from conference.press import changes, headlines, mentions, places
 from conference.press.context import Context
 from conference.press.drafts import Draft
 from conference.press.layout import Block, Part
@@ -11,7 +11,11 @@ from conference.press.mentions import Meeting
 from conference.press.places import Place
 
 #: What is no meeting, when nothing else in the line is one.
-_NOT_MEETINGS = re.compile(r"\b(?:(?:press|news) (?:conference|briefing)|visits?|trip|interviews?|statement|travels?|arrival)\b")
+_NOT_MEETINGS = re.compile(
+    r"\b(?:visits?|trip|interviews?|statement|travels?|arrival|signing|exhibit\w*|inauguration|concert|reception)\b"
+)
+#: What is no meeting, whatever it is about.
+_FOR_THE_PRESS = re.compile(r"[^:\n]{0,20}?\b(?:press|news|media) (?:conference|briefing|availability)\b")
 
 
 def in_blocks(context: Context, organ: str | None) -> Iterator[Draft]:
@@ -24,6 +28,8 @@ def in_blocks(context: Context, organ: str | None) -> Iterator[Draft]:
 
 def _draft(context: Context, block: Block, organ: str | None) -> Draft | None:
     when, what = block.parts["when"], block.parts.get("what")
+    if what and _FOR_THE_PRESS.match(context.folded, what.start, what.end):
+        return None
     meeting = _meeting(context, what) if what else None
     if what and meeting is None and organ is None and _NOT_MEETINGS.search(context.folded, what.start, what.end):
         return None
@@ -69,8 +75,8 @@ def _meeting(context: Context, what: Part) -> Meeting | None:
 
 
 def _change(context: Context, block: Block) -> str | None:
-    """What the WHEN line prints first, else what the WHAT line does."""
-    for name in ("when", "what"):
+    """What the WHEN line prints first, else what the WHAT or WHERE line does."""
+    for name in ("when", "what", "where"):
         part = block.parts.get(name)
         if part is None:
             continue
@@ -85,6 +91,7 @@ def _where(context: Context, part: Part | None) -> tuple[str | None, Place | Non
     """The room and the place of a WHERE part."""
     if part is None:
         return None, None
+    part = Part(part.start + headlines.leading(context.folded[part.start : part.end]), part.end)
     found = list(places.find(context.text, context.gazetteer, part.start, part.end, bare=True))
     place = next((each for each in found if each.zone), None) or (found[0] if found else None)
     return _room(context, part, place), place

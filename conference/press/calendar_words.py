@@ -80,9 +80,11 @@ LIMITS = (
 
 #: Words right before a date that say it is that of the plan which was changed.
 FORMER = (
-    r"(?:\b(?:originally|initially|previously) (?:scheduled|planned|set|slated|announced)|\b(?:was|were|had been) (?:to be "
+    r"(?:\b(?:originally|initially|previously) (?:scheduled|planned|set|slated|announced)|"
+    r"\b(?:was|were|had been) (?:to be "
     r"held|to take place|"
-    r"scheduled|planned|set|due)|\bscheduled|\bplanned|\bslated|\bdue|\bconvened|\bannounced|\bset|\b(?:rescheduled|moved|postponed|"
+    r"scheduled|planned|set|due)|\bscheduled|\bplanned|\bslated|\bdue|\bconvened|\bannounced|\bset|"
+    r"\b(?:rescheduled|moved|postponed|"
     r"changed) from|\binstead of|\bfrom)"
     r"(?: (?:for|on|the|to|take|be|held|place|at))*[\s,]*$"
 )

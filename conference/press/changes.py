@@ -11,6 +11,11 @@ _PARTICIPLE = re.compile(
     r"(?:re-?scheduled|postponed|cancell?ed|pospuest[ao]|aplazad[ao]|cancelad[ao]|reprogramad[ao]|adiad[ao])$"
 )
 
+#: "Change of time for the Permanent Council"
+_NOUN = re.compile(
+    r"(?:new (?:date|time|venue|place|room)|(?:time|date|venue) change|change of|postponement|cancell?ation)"
+)
+
 
 def in_title(title: str, folded: str) -> str | None:
     """The change that a headline prints first."""
@@ -48,6 +53,8 @@ def _is_mark(printed: str, folded: str, word: "re.Match[str]") -> bool:
     before, after = folded[: word.start()], folded[word.end() :]
     first = re.fullmatch(_LEAD + r"[\s(\[*-]*", before) is not None
     if first and re.match(r"\s?(?:[:!)\]-]|\d* ?[:)])", after):
+        return True
+    if first and _NOUN.match(word[0]) and re.match(r" (?:for|of|in)\b", after):
         return True
     if re.search(r"[(\[:-]\s?$", before) and re.fullmatch(r"\s?[)\].!]*\s?", after):
         return True

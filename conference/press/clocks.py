@@ -28,7 +28,8 @@ class Clock:
 _TIME = (
     r"(?:(?P<hour{0}>\d{{1,2}})(?::(?P<minute{0}>\d{{2}})(?![\d:/])|h(?P<minute_h{0}>\d{{2}})?(?![\w])|"
     r"(?<=\d\d)(?P<minute_m{0}>\d{{2}})(?=\s?(?:hours|hrs)\b(?! of))|"
-    r"\.(?P<minute_d{0}>\d{{2}})(?=\s?(?:[ap]\.?\s?m\b|h\b|hrs|hours|horas)))?"
+    r"\.(?P<minute_d{0}>\d{{2}})(?:(?=\s?(?:[ap]\.?\s?m\b|h\b|hrs|hours|horas))|"
+    r"(?:(?<=\bat \d\d\.\d\d)|(?<=\bat \d\.\d\d))(?!\s?(?:\d|%|per|[mb]illion))))?"
     r"(?:\s?(?P<half{0}>[ap])\.?\s?m\b\.?)?|(?P<word{0}>(?:12:?(?:00)?\s)?(?:noon|midnight|mediodia|medianoche|"
     r"meio-dia|midi)\b))"
 )

@@ -14,9 +14,14 @@ _MARKS = r"\s*(?:[:!-]+|\s-\s)\s*"
 def unmarked(title: str) -> str:
     """`title` without "ATTENTION:", "(UPDATE)", "has been rescheduled for …"; itself when nothing is left."""
     folded = fold(title)
-    start = match.end() if (match := _leading().match(folded)) else 0
+    start = leading(folded)
     end = match.start() if (match := _trailing().search(folded, start)) else len(title)
     return title[start:end].strip(" \t.,;:-–—") or title
+
+
+def leading(folded: str) -> int:
+    """How many letters of a line are marks put before it: "NEW VENUE: "."""
+    return match.end() if (match := _leading().match(folded)) else 0
 
 
 @cache

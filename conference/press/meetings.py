@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from conference.press import changes, details, stages
+from conference.press import changes, details, moves, stages
 from conference.press.calendar_words import FORMER, LIMITS, MONTHS, WEEKDAYS
 from conference.press.clocks import Clock
 from conference.press.context import Context
@@ -29,6 +29,7 @@ NEAR = 100
 _Slot = tuple[Day, Clock | None]
 
 _TAKES_UP = re.compile(
+    r" to an? |"
     r"(?:[^.;,]|, (?:in|at|on|today|tomorrow)){0,110}?\b(?:holds?|held|convenes?|convened|meets?|hosts?|begins?|"
     r"opens?|concludes?|concluded|in|celebrara?|realizara?|started|opened|began)\b[^.;,]{0,40}$"
 )
@@ -36,7 +37,12 @@ _ITS = re.compile(r"[^;]{0,160}")
 _HOLDS = re.compile(
     r"[^.;]{0,60}?\b(?:holds?|held|hosts?|organi[sz]es?|organi[sz]ed|to hold|hold|convenes?|convened)\b[^.;,]{0,40}$"
 )
-_ENDS = re.compile(r"\b(?:conclud\w+|ends?|ended|clos\w+|finish\w+|through|until|run to)\b[^.;]{0,40}$")
+#: Words between days.
+_JOINING = frozenset("on from to until till through and between the at , &".split())
+#: Words that are no time of day.
+_NOT_CLOCK = re.compile(r"(?<!\S)(?![ap]\.?m\b)[^\s\d]\S*")
+_GATHER = re.compile(r"\b(?:meet|met|gather(?:ed)?|(?:come|came) together|assembled?)\b(?! with)[^.;]*$")
+_ENDS = re.compile(r"\b(?:conclud\w+|ends?|ended|clos\w+|finish\w+|through|until|run to)\b[^;]{0,40}$")
 
 
 def in_sentence(
@@ -47,7 +53,8 @@ def in_sentence(
     if not meetings:
         return []
     days = [day for day in context.days_in(part) if not _is_limit(context, part, day)]
-    change = changes.in_sentence(context.folded[part.start : part.end])
+    words = context.folded[part.start : part.end]
+    change = changes.in_sentence(words) or moves.to_another_day(context, part, days, meetings)
     if change is not None:
         return [_changed(context, part, meetings, days, change)]
     drafts = list(_dated(context, part, meetings, days)) or list(_undated(context, part, meetings, title))
@@ -60,7 +67,7 @@ def _with_organs(context: Context, meetings: Sequence[Meeting], organ: str | Non
     for meeting in meetings:
         sitting = meeting.noun in SITTINGS
         before = found[-1] if found else None
-        if meeting.body is None and before and before.body and not before.noun:
+        if meeting.body is None and before and before.body and before.noun in {"", "assembly"}:
             takes_up = _ITS if _is_its(context, meeting) else (_TAKES_UP if sitting else _HOLDS)
             if takes_up.fullmatch(context.folded, before.end, meeting.start):
                 found[-1] = replace(meeting, start=before.start, body=before.body, distinct=True)
@@ -98,21 +105,23 @@ def _has_own_name(context: Context, meeting: Meeting) -> bool:
 
 def _is_limit(context: Context, part: Part, day: Day) -> bool:
     before = context.folded[max(part.start, day.start - 60) : day.start]
-    return re.search(LIMITS, before) is not None and not re.search(r"\bpostponed (?:\w+ )?until [\w\s,]*$", before)
+    put_off = re.search(r"\b(?:postponed|put off|deferred) (?:\w+ )?until [\w\s,]*$", before)
+    through = re.search(r"\bfrom\b[^;]*\d[^;]* (?:until|up to) [^;]*$", before)
+    return re.search(LIMITS, before) is not None and not put_off and not through
 
 
 def _dated(context: Context, part: Part, meetings: Sequence[Meeting], days: Sequence[Day]) -> Iterator[Draft]:
-    clocks = context.clocks_in(part, context.days_in(part))
+    times = context.clocks_in(part, context.days_in(part))
     last: tuple[Meeting, Draft] | None = None
     for place, day in enumerate(days):
-        meeting = _owner(context, part, meetings, day)
+        meeting = _owner(context, part, meetings, days[: place + 1])
         if meeting is None:
             continue
-        clock = _clock_of(part, days, place, clocks)
+        clock = _clock_of(context, part, days, place, times)
         if (
             last
             and last[0] is meeting
-            and clock is None
+            and (clock is None or clock.end <= day.start)
             and _ENDS.search(context.folded, last[1].quote.start, day.start)
         ):
             first = last[1].day
@@ -162,8 +171,9 @@ def _draft(context: Context, part: Part, meeting: Meeting, stage: str, days: Seq
     )
 
 
-def _owner(context: Context, part: Part, meetings: Sequence[Meeting], day: Day) -> Meeting | None:
-    """The meeting that a day belongs to: around it, right after it, else the last before it, else the subject."""
+def _owner(context: Context, part: Part, meetings: Sequence[Meeting], days: Sequence[Day]) -> Meeting | None:
+    """The meeting of the last of these days: around it, right after it, else the last before it, else the subject."""
+    day = days[-1]
     for meeting in meetings:
         if meeting.start <= day.start < meeting.end or 0 <= meeting.start - day.end <= 4:
             return meeting
@@ -171,19 +181,36 @@ def _owner(context: Context, part: Part, meetings: Sequence[Meeting], day: Day) 
     if before:
         subjects = [each for each in before if each.noun or stages.is_subject(context, part, each)]
         return (subjects or before)[-1]
-    opening = len(context.folded[part.start : day.start].split()) <= 3
-    return meetings[0] if opening else None
+    if _GATHER.search(context.folded[part.start : day.start]) and _is_for(context, meetings[0]):
+        return meetings[0]
+    return meetings[0] if _is_opening(context, part, days) else None
 
 
-def _clock_of(part: Part, days: Sequence[Day], place: int, clocks: Sequence[Clock]) -> Clock | None:
+def _is_opening(context: Context, part: Part, days: Sequence[Day]) -> bool:
+    """Whether hardly a word stands before the last of these days, or none but days and what joins them."""
+    words = _NOT_CLOCK.findall(context.folded, part.start, days[-1].start)
+    edges = [part.start, *(edge for day in days for edge in (day.start, day.end))]
+    between = [_NOT_CLOCK.findall(context.folded, *gap) for gap in zip(edges[::2], edges[1::2], strict=False)]
+    return len(words) <= 3 or all(word in _JOINING for gap in between for word in gap)
+
+
+def _is_for(context: Context, meeting: Meeting) -> bool:
+    """ "They will gather on July 8 for the Second Meeting …"."""
+    before = context.folded[max(meeting.start - 10, 0) : meeting.start]
+    return re.search(r"\bfor (?:a|an|the|its|their) $", before) is not None
+
+
+def _clock_of(context: Context, part: Part, days: Sequence[Day], place: int, times: Sequence[Clock]) -> Clock | None:
     """The first time after a day and before the next one, else one right before it."""
     day, limit = days[place], days[place + 1].start if place + 1 < len(days) else part.end
-    after = next((clock for clock in clocks if day.end <= clock.start < min(limit, day.end + NEAR)), None)
+    after = next((clock for clock in times if day.end <= clock.start < min(limit, day.end + NEAR)), None)
+    if after is not None and context.folded[day.end : after.start].strip(" ,") in {"until", "to", "through"}:
+        after = None  # it ends then
     if after is not None:
         return after
     previous = days[place - 1].end if place else part.start
     return next(
-        (clock for clock in reversed(clocks) if previous <= clock.start and 0 <= day.start - clock.end <= 30), None
+        (clock for clock in reversed(times) if previous <= clock.start and 0 <= day.start - clock.end <= 30), None
     )
 
 
@@ -220,19 +247,21 @@ def _changed(
     """The draft of a change: days before its words are old, those after it new, unless the sentence says otherwise."""
     word, start, end = change[0], part.start + change[1], part.start + change[2]
     meeting = max(meetings, key=lambda each: (each.end <= start, bool(each.noun), bool(each.body)))
-    clocks = context.clocks_in(part, context.days_in(part))
+    times = context.clocks_in(part, context.days_in(part))
     old, new = list[_Slot](), list[_Slot]()
     for place, day in enumerate(days):
-        if day.start >= end - 6 and _is_from_to(context, day, end):
+        if day.start >= end - 6 and moves.is_from_to(context, day, end):
             old.append((replace(day, last=None), None))
-            new.append((replace(day, first=day.last, last=None), _clock_of(part, days, place, clocks)))
+            new.append((replace(day, first=day.last, last=None), _clock_of(context, part, days, place, times)))
             continue
         former = re.search(FORMER, context.folded[max(part.start, day.start - 60) : day.start]) is not None
         (old if day.end <= start or (former and day.start >= end - 6) else new).append(
-            (day, _clock_of(part, days, place, clocks))
+            (day, _clock_of(context, part, days, place, times))
         )
     nothing: tuple[Day | None, Clock | None] = (None, None)
     first_new, first_old = (new[0] if new else nothing), (old[0] if old else nothing)
+    if word == "rescheduled" and not new and (moved := moves.to_another_time(context, part, end)):
+        first_new, first_old = (first_old[0], moved[1]), (first_old[0], moved[0] or first_old[1])
     if word == "cancelled" and not new:
         first_new = first_old
     if word == "update" and not new:
@@ -242,11 +271,6 @@ def _changed(
     return replace(
         draft, change=word, day=first_new[0], clock=first_new[1], old_day=first_old[0], old_clock=first_old[1]
     )
-
-
-def _is_from_to(context: Context, day: Day, end: int) -> bool:
-    """ "Moved from May 7 to May 9" is no range but the old day and the new one."""
-    return day.last is not None and re.search(r"\bfrom\b", context.folded[max(end - 6, 0) : day.start + 5]) is not None
 
 
 def _narrowed(context: Context, part: Part, drafts: Sequence[Draft]) -> list[Draft]:

@@ -19,7 +19,7 @@ _ROLE_BEFORE = re.compile(
     rf"du)\s[^,.;:()\n]{{2,90}}?)"
     rf"(?:\s\([a-z]{{2,8}}\))?(?:,\s{_HONOUR}|\s(?:{HONORIFICS}\s)+)|,?\s{_HONOUR})(?=\w)"
 )
-_HONOURED = re.compile(rf"(?<![\w.]){HONORIFICS}\s(?=\w)")
+_HONOURED = re.compile(rf"(?<![\w.]){HONORIFICS}(?P<comma>,)?\s(?=\w)")
 _ROLE_AFTER = re.compile(
     rf",\s(?:the\s|el\s|la\s|o\s|a\s)?(?P<role>(?:(?:oas|iom|un|paho)\s)?{ROLES}(?:\s(?:of|for|to|de|del|da|"
     rf"do)\s[^,.;:\n]{{2,80}})?)"
@@ -123,7 +123,7 @@ def _after_honour(text: str, folded: str) -> Iterator[Mention]:
             continue
         if name := _name_at(text, honour.end()):
             yield Mention(honour.start(), name.end(), _clean(name[0]), "")
-        elif (one := _ONE.match(text, honour.end())) and fold(one[0]) not in _NOT_NAMES:
+        elif not honour["comma"] and (one := _ONE.match(text, honour.end())) and fold(one[0]) not in _NOT_NAMES:
             yield Mention(honour.start(), one.end(), one[0], "")
 
 

@@ -94,7 +94,7 @@ def _is_there(between: str, *, alone: bool) -> bool:
 
 def _fits(between: str) -> bool:
     """ "Of" leads to a place only right after the meeting; "to" never does, but in "moved to"."""
-    words = between.split()
+    words = re.sub(r"(?:city|island|town) of\s+$", "", between).removesuffix("the ").split()
     return not words or (words[-1] != "to" and (words[-1] != "of" or len(words) == 1))
 
 

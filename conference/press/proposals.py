@@ -45,7 +45,8 @@ def in_sentence(context: Context, part: Part, spoken: Sequence[Meeting]) -> Iter
         verb = _verb_before(context, part, meeting)
         if verb is not None:
             reached = meeting.end
-            yield _draft(context, part, meeting, Part(verb, _end(context, part)), _subject(context, part, verb))
+            by = _proposer(context, part, meeting, verb)
+            yield _draft(context, part, meeting, Part(verb, _end(context, part)), by)
         elif (passive := _PASSIVE.match(context.folded, meeting.end, part.end)) is not None:
             reached = meeting.end
             by = _first_after(context, Part(passive.end(), part.end)) if passive[0].endswith("by") else None
@@ -131,6 +132,27 @@ def _with_state(context: Context, mention: Mention, states: Sequence[Name]) -> i
 
 def _inside(start: int, people: list[Mention]) -> bool:
     return any(each.start <= start < each.end for each in people)
+
+
+def _proposer(context: Context, part: Part, meeting: Meeting, verb: int) -> str | None:
+    """Who puts it forward: named with the idea, else before the verb, else after the words that are quoted."""
+    return (
+        _idea_of(context, Part(verb, meeting.start))
+        or _subject(context, part, verb)
+        or _speaker(context, Part(meeting.end, part.end))
+    )
+
+
+def _idea_of(context: Context, part: Part) -> str | None:
+    """Whose idea it is, in "a proposal by Paraguay to hold …"."""
+    named = re.match(r"\w+ (?:made |presented )?(?:by|from) ", context.folded[part.start : part.end])
+    return _first_after(context, part) if named else None
+
+
+def _speaker(context: Context, part: Part) -> str | None:
+    """Who said so, after the words that are quoted."""
+    said = re.search(r"\b(?:said|added|stated|noted|told|affirmed|remarked)\b", context.folded[part.start : part.end])
+    return _first_after(context, part) if said else None
 
 
 def _first_after(context: Context, part: Part) -> str | None:

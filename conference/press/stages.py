@@ -18,11 +18,13 @@ _SUBJECT_NOT = re.compile(
 )
 #: "Met on February 26 and will next meet on …"
 _NEXT = re.compile(r"\band (?:is to|will) (?:next |again )?(?:meet|reconvene)(?: again| next)? (?:on )?$")
+#: "The Council agreed that the forum would take place on …"
+_OF_ANOTHER = re.compile(r"\bthat\b[^.;]*\b(?:would|will)\b")
 _VERB = re.compile(rf"(?<![\w-])(?:(?P<will>{WILL})|(?P<decided>{DECIDED}))(?![\w-])")
 
 
 def of(context: Context, part: Part, meeting: Meeting, first: date | None) -> str:
-    before, after = context.folded[part.start : meeting.start], context.folded[meeting.end : part.end]
+    before, after = context.folded[part.start : meeting.end], context.folded[meeting.end : part.end]
     sentence = context.folded[part.start : part.end]
     if first and context.released and first < context.released:
         return "held"
@@ -31,7 +33,7 @@ def of(context: Context, part: Part, meeting: Meeting, first: date | None) -> st
     today = first is None or context.released is None or first == context.released
     if first and today and context.kind != "advisory" and _looks_back(sentence):
         return "held"
-    by_organ = any(name.end < meeting.start for name in context.names_in(part, "body"))
+    by_organ = any(name.end < meeting.end for name in context.names_in(part, "body"))
     if by_organ and re.search(CONVENED_BEFORE, before):
         return "convened"
     if re.search(AGREED, sentence):
@@ -52,6 +54,8 @@ def of_organ(context: Context, part: Part, meeting: Meeting, day: Day) -> str | 
         return None
     if _NEXT.search(context.folded, meeting.end, day.start):
         return "announced"
+    if _OF_ANOTHER.search(context.folded, meeting.end, day.start):
+        return None
     verb = _VERB.search(context.folded, meeting.end, min(part.end, meeting.end + NEAR))
     if verb is None:
         return None

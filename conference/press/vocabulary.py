@@ -19,10 +19,13 @@ NOUNS: dict[str, str] = {
     "webinars": "workshop",
     "colloquium": "conference",
     "directing council": "",
+    "period of sessions": "",
     "training course": "workshop",
     "forum": "",
     "roundtable": "",
     "high-level dialogue": "",
+    "regional dialogue": "",
+    "policy dialogue": "",
     "round table": "",
     "ministerial": "ministerial",
     "reunion": "",
@@ -50,7 +53,8 @@ SITTINGS = frozenset("meeting meetings session sessions sesion sessao seance reu
 #: Words before a noun that make it another thing.
 NOT_MEETINGS_BEFORE = (
     r"(?:\b(?:press|news|video|tele|national|legislative|constituent|constitutional|parliamentary|"
-    r"bilateral|private|photo|plenary|school|training|us|u\.s\.|un|in) |tele|video-?)$"
+    r"bilateral|private|photo|plenary|school|training|us|u\.s\.|un|in|"
+    r"is|are|was|were|currently) |tele|video-?)$"
 )
 
 #: The same before a workshop, which may be national or for training.
@@ -123,7 +127,9 @@ CHANGED_IN_SENTENCE: tuple[tuple[str, str], ...] = (
         "rescheduled",
         (
             r"re-?scheduled (?:for|to|from|on|until)|"
-            r"will (?:now|instead) (?:be held|take place|begin|start|meet)|will (?:be held|take place|begin|start|meet) instead|"
+            r"new dates? (?:for|of)(?= [^.;]{3,120} (?:is|are|will be) (?:now |set for |on )?(?:[a-z]+,? )?[a-z]+ \d)|"
+            r"will (?:now|instead) (?:be held|take place|begin|start|meet)|"
+            r"will (?:be held|take place|begin|start|meet) instead|"
             r"(?:has|have) been (?:moved|changed|brought forward|rescheduled)|"
             r"(?:is|was|will be|been) re-?scheduled|(?:date|time) (?:of .{0,60} )?(?:has|have) been changed"
         ),
@@ -140,7 +146,8 @@ CHANGED_IN_SENTENCE: tuple[tuple[str, str], ...] = (
         "cancelled",
         (
             r"(?:has|have|had|is|are|was|were|will|be|been|being|ha sido|fue|foi) (?:been |be )?(?:cancell?ed|"
-            r"called off|cancelad[ao]|suspendid[ao])|(?:decided|agreed) to (?:cancel|call off|suspend (?=[^.;,]{0,60}\b(?:meeting|session|"
+            r"called off|cancelad[ao]|suspendid[ao])|"
+            r"(?:decided|agreed) to (?:cancel|call off|suspend(?= [^.;,]{0,60}\b(?:meeting|session|"
             r"conference|summit|workshop)))"
         ),
     ),
@@ -150,7 +157,7 @@ CHANGED_IN_SENTENCE: tuple[tuple[str, str], ...] = (
 #: Verbs (and nouns) that put an idea forward. What follows must be a meeting that does not exist yet.
 PROPOSES = (
     r"proposed|proposes|propose|proposing|suggested|suggests|suggest|suggesting|recommended|recommends|recommending|"
-    r"mooted|called for|calls for|"
+    r"mooted|pledged|volunteered|called for|calls for|"
     r"calling for|call for|called on .{1,60}? to|urged|urges|advocated|advocates|put forward|raised the possibility "
     r"of|raised the idea of|"
     r"raised the need for|floated|requested|asked for|asked|expressed (?:his|her|its|their) (?:interest|support|wish|"
@@ -158,7 +165,11 @@ PROPOSES = (
     r"expressed interest in|offered|offers|offered to|offers to|invited .{1,60}? to|spoke of the need for|stressed "
     r"the need (?:for|to)|"
     r"underscored the need (?:for|to)|highlighted the need (?:for|to)|in favor of|"
-    r"(?:proposal|suggestion|idea|initiative|offer|call) (?:to|of|for|that)|propuso|sugirio|recomendo|planteo|propos|"
+    r"(?:we|they|states|countries|governments|the oas|the region) (?:should|must|ought to|need to)|"
+    r"time to|it (?:is|was|would be) (?:necessary|important|useful|advisable|desirable|appropriate) to|"
+    r"(?:proposal|suggestion|idea|initiative|offer|call) (?:(?:made |presented )?(?:by|from) .{1,60}? )?"
+    r"(?:to|of|for|that)|"
+    r"propuso|sugirio|recomendo|planteo|propos|"
     r"sugeriu|proposa"
 )
 
@@ -202,6 +213,7 @@ TAKES_PLACE = (
     r"(?:to be held|will be held|was held|were held|be held|being held|held|takes? place|took place|taking place|"
     r"will take place|hosted|"
     r"to be hosted|convened|opens?|opened|begins?|began|starts?|started|concludes?|concluded|inaugurated|meets?|met|"
+    r"(?:is|are) meeting|"
     r"gather(?:s|ed)?|"
     r"scheduled|se celebrara|se realizara|realizada|celebrada|tendra lugar|sera realizada|aura lieu)"
 )
@@ -209,14 +221,16 @@ TAKES_PLACE = (
 #: Agreed between parties.
 AGREED = (
     r"(?:agree(?:d|s)?|agreement|signed|memorandum of understanding|accord|acuerdo|acordaron|convenio)\b[^.;]{0,220}?"
-    r"\b(?:to|on|for|of|by which|under which|whereby|para)\b[^.;]{0,60}?\b(?:hold(?:ing)?|host(?:ing)?|convene|convening|organi[sz](?:e|ing|"
+    r"\b(?:to|on|for|of|by which|under which|whereby|para)\b[^.;]{0,60}?"
+    r"\b(?:hold(?:ing)?|host(?:ing)?|convene|convening|organi[sz](?:e|ing|"
     r"ation)|celebrat(?:e|ion)|"
     r"realization|meet|staging|stage|celebrar|realizar)\b"
 )
 
 #: A body has decided that a meeting will be: before the noun.
 DECIDED_TO_CONVENE = (
-    r"\b(?:decided|resolved|agreed|voted) (?:today |unanimously |by acclamation )*to (?:convene|convoke|call)\b[^.;]{0,60}$"
+    r"\b(?:decided|resolved|agreed|voted) (?:today |unanimously |by acclamation )*to (?:convene|convoke|call)\b"
+    r"[^.;]{0,60}$"
 )
 
 #: Convened by a decision: before the noun, or after it.
@@ -238,7 +252,7 @@ PLANNED_BEFORE = (
 )
 PLANNED_AFTER = (
     r"^[^.;]{0,90}?\b(?:will (?:be held|take place|be convened|be hosted)|is (?:scheduled|planned) "
-    r"(?:for|to)|to be held|will meet)\b"
+    r"(?:for|to)|to be held|will meet|which [a-z ,.'-]{3,40} will host)\b"
 )
 
 #: Who asked for a meeting; their list follows.
@@ -271,10 +285,12 @@ ABOUT = r"\b(?:on|about|regarding|concerning|sobre|acerca)\b"
 #: Times of sentences.
 PAST = (
     r"\b(?:was|were|had|(?<!be )held|took|concluded|ended|closed|met|attended|participated|approved|adopted|decided|"
-    r"elected|established|agreed|began|gathered|inaugurated|wrapped|yesterday|last|ago|fue|ayer|anoche)\b"
+    r"elected|established|agreed|resolved|began|opened|started|gathered|inaugurated|wrapped|"
+    r"yesterday|last|ago|fue|ayer|anoche)\b"
 )
 FUTURE = (
-    r"\b(?:will|shall|would|to be|upcoming|next|tomorrow|scheduled|is to|are to|forthcoming|plans|sera|proxim[ao]|manana)\b"
+    r"\b(?:will|shall|would|to be|(?:agreed|decided|resolved|pledged) to|upcoming|next|tomorrow|"
+    r"scheduled|is to|are to|forthcoming|plans|sera|proxim[ao]|manana)\b"
 )
 
 #: Numbers as words, for the size of a delegation.

@@ -37,6 +37,12 @@ def codes(reading: press.Reading) -> list[str]:
         ("Uruguay's Foreign Minister, Luis Almagro, suggested that the next meeting be held in Montevideo.", "Luis Almagro"),
         ("The delegation of Haiti put forward an initiative to hold a workshop on remittances.", "Haiti"),
         ("Brazil proposed the creation of an inter-American conference on statelessness.", "Brazil"),
+        ("Panama's Ambassador, Ana Lucía Ríos, asked the Council to convoke a ministerial meeting on ports.", "Ana Lucía Ríos"),
+        ("The Minister of Security of Belize, John Saldivar, pledged to host a workshop on cybersecurity.", "John Saldivar"),
+        ("Prime Minister David Thompson of Barbados mooted a regional conference on crime.", "David Thompson"),
+        ("“We should organize a regional conference on youth,” Assistant Secretary General Albert Ramdin said.", "Albert Ramdin"),
+        ("Speaking in Quito, President Rafael Correa said it was time to convene a regional summit on drugs.", "Rafael Correa"),
+        ("The Secretary General welcomed a proposal by Paraguay to hold a special meeting of the Permanent Council.", "Paraguay"),
     ],
 )  # fmt: skip
 def test_a_proposal_has_its_proposer(sentence: str, proposer: str) -> None:
@@ -54,6 +60,11 @@ def test_a_proposal_has_its_proposer(sentence: str, proposer: str) -> None:
         "OAS and CARICOM today signed a cooperation agreement at a ceremony at OAS headquarters in Washington, DC.",
         "The elections were held on April 29, and the Permanent Council condemned the attack.",
         "Registration closes by May 20.",
+        "Monday's attack in Kingston was condemned by Secretary General Insulza.",
+        "The Ambassador asked the Council to support the conference of donors held last year.",
+        "There is no more time for meetings, said the President.",
+        "Voting was suspended in two centers on May 1 and the count was cancelled.",
+        "Inflation stood at 10.50 percent on April 30, according to the conference of central banks.",
     ],
 )
 def test_where_no_meeting_is_announced_none_is_found(sentence: str) -> None:
@@ -72,6 +83,17 @@ def test_where_no_meeting_is_announced_none_is_found(sentence: str) -> None:
         ("The OAS and Panama agreed to hold a conference on ports in Panama City from 4 to 6 July 2012.", "agreed", "2012-07-04", "2012-07-06", "Panama City"),
         ("The Regional Conference met in Port of Spain, Trinidad and Tobago, from April 30 to May 2, 2012.", "held", "2012-04-30", "2012-05-02", "Port of Spain, Trinidad and Tobago"),
         ("The Permanent Council resolved to convene the Meeting of Consultation for May 12 in Antigua, Guatemala.", "convened", "2012-05-12", None, "Antigua, Guatemala"),
+        ("A training seminar will take place in St. John's, Antigua and Barbuda, on May 14-18.", "announced", "2012-05-14", "2012-05-18", "St. John's, Antigua and Barbuda"),
+        ("The Inter-American Conference on Ports will take place in Seattle, Washington, on May 29.", "announced", "2012-05-29", None, "Seattle, Washington"),
+        ("The workshop on remittances will be held in Amman, Jordan, on 14 and 15 May.", "announced", "2012-05-14", "2012-05-15", "Amman, Jordan"),
+        ("The XXXIII Meeting of Mayors will be held on Monday and Tuesday, May 14–15, in the city of La Paz, Bolivia.", "announced", "2012-05-14", "2012-05-15", "La Paz, Bolivia"),
+        ("The workshop runs from Monday through Wednesday, May 14-16, in Roseau, Dominica.", "announced", "2012-05-14", "2012-05-16", "Roseau, Dominica"),
+        ("Experts will gather on June 8 and 9 in Cali, Colombia, for the Second Meeting of Ministers of Culture.", "announced", "2012-06-08", "2012-06-09", "Cali, Colombia"),
+        ("The 57th Directing Council will meet in Lima, Peru, from 30 September to 4 October.", "announced", "2012-09-30", "2012-10-04", "Lima, Peru"),
+        ("The 43rd regular session of the Commission wrapped up on Friday in Bogotá, Colombia.", "held", "2012-04-27", None, "Bogotá, Colombia"),
+        ("The Ministers signed the accord by which Peru will host a conference on June 8 in Lima.", "agreed", "2012-06-08", None, "Lima"),
+        ("The Government of the Commonwealth of Dominica has agreed to host the Caribbean workshop on energy on August 5 in Roseau.", "agreed", "2012-08-05", None, "Roseau"),
+        ("The IACHR held its 144th Regular Period of Sessions from March 19 to 30, 2012, in Lima.", "held", "2012-03-19", "2012-03-30", "Lima"),
     ],
 )  # fmt: skip
 def test_days_and_places(sentence: str, stage: str, first: str, last: str | None, place: str) -> None:
@@ -102,6 +124,8 @@ def test_antigua_in_guatemala_is_not_antigua_and_barbuda() -> None:
         ("at 10:00 (GMT-5)", "10:00", "15:00", "America/Chicago", "printed", []),
         ("at 10:00 hours (Washington, D.C. time)", "10:00", "14:00", "America/New_York", "printed", []),
         ("at 9 a.m. CDT", "09:00", "14:00", "America/Chicago", "printed", []),
+        ("at 15.00", "15:00", "19:00", "America/New_York", "body", []),
+        ("1030 hours", "10:30", "14:30", "America/New_York", "body", []),
     ],
 )  # fmt: skip
 def test_times(printed: str, local: str, utc: str, zone: str, known_by: str, warnings: list[str]) -> None:
@@ -132,6 +156,12 @@ def test_est_is_right_all_year_where_it_is_in_use() -> None:
         ("The Permanent Council will meet on May 9 at 10:00 EDT.", "OAS Permanent Council (UPDATE)", "update", "2012-05-09T14:00Z", None),
         ("The Permanent Council will meet on May 9 at 10:00 EDT.", "NEW DATE - OAS Permanent Council", "rescheduled", "2012-05-09T14:00Z", None),
         ("The meeting planned for tomorrow at 10:00 EDT (14:00 GMT) will now take place on May 8 at 14:00 EDT.", "UPDATE: Meeting of the OAS Permanent Council", "update", "2012-05-08T18:00Z", "2012-05-04T14:00Z"),
+        ("The meeting planned for May 7 at 10:00 EDT will take place on May 8 at 14:00 EDT.", "Meeting of the Permanent Council", "rescheduled", "2012-05-08T18:00Z", "2012-05-07T14:00Z"),
+        ("The meeting set for May 7 at 10:00 EDT will be held instead on May 8 at 14:00 EDT.", "Meeting of the Permanent Council", "rescheduled", "2012-05-08T18:00Z", "2012-05-07T14:00Z"),
+        ("Tomorrow's regular meeting of the Permanent Council has been moved from 10:00 a.m. to 2:30 p.m.", "OAS News", "rescheduled", "2012-05-04T18:30Z", "2012-05-04T14:00Z"),
+        ("The meeting slated for May 7 at 10:00 EDT has been put off until May 8 at 14:00 EDT.", "Meeting of the Permanent Council", "postponed", "2012-05-08T18:00Z", "2012-05-07T14:00Z"),
+        ("It was decided to cancel the meeting of the Permanent Council scheduled for May 7 at 10:00 EDT.", "OAS News", "cancelled", "2012-05-07T14:00Z", "2012-05-07T14:00Z"),
+        ("The Permanent Council will meet on May 9 at 10:00 EDT.", "ATTENTION: Change of time for the OAS Permanent Council", "rescheduled", "2012-05-09T14:00Z", None),
     ],
 )  # fmt: skip
 def test_changes(sentence: str, title: str, change: str, start: str | None, old: str | None) -> None:
@@ -177,6 +207,7 @@ def test_two_bodies_in_a_sentence_quote_each_its_own_words() -> None:
         ("the delegations of Peru, México and the Bahamas", ["state:PE", "state:MX", "state:BS"], []),
         ("the Permanent Missions of Trinidad & Tobago and St. Kitts and Nevis", ["state:TT", "state:KN"], []),
         ("Belize, Atlantis and Canada", ["state:BZ", "state:CA"], ["unknown-party"]),
+        ("the Missions of Antigua & Barbuda and the United States", ["state:AG", "state:US"], []),
         ("Ecuador, the Secretary General said after his return from Peru", ["state:EC"], []),
     ],
 )
@@ -259,3 +290,88 @@ def test_a_workshop_is_of_the_organ_that_its_data_line_names() -> None:
     what = "Workshop on extracontinental migration, Special Committee on Migration Issues (CEAM)"
     reading = read(f"WHAT: {what}\n\nWHEN: Tuesday, May 8, 2012, 11:00 EST (15:00 GMT)", advisory=True)
     assert facts(reading, "body", "meeting_kind", "start_utc") == [("CEAM", "workshop", "2012-05-08T15:00Z")]
+
+
+def test_a_new_venue_is_an_update_and_no_part_of_its_name() -> None:
+    lines = "WHAT: Meeting of the CAJP\n\nWHEN: May 9, 2012, 10:00 EDT\n\nWHERE: NEW VENUE: Rubén Darío Room, Washington, DC"
+    found = read(lines, title="Meeting of the CAJP", advisory=True)
+    assert facts(found, "kind", "change", "body", "room") == [("change", "update", "CAJP", "Rubén Darío Room")]
+
+
+@pytest.mark.parametrize("what", ["Press conference on the Summit of the Americas", "OAS press briefing", "Signing of an agreement"])
+def test_what_is_for_the_press_or_a_ceremony_is_no_meeting(what: str) -> None:
+    lines = f"WHAT: {what}\n\nWHEN: May 9, 2012, 10:00 EDT\n\nWHERE: Simón Bolívar Hall, Washington, DC"
+    assert read(lines, title="Agenda of the Secretary General", advisory=True).candidates == ()
+
+
+def test_a_body_met_and_will_meet_next() -> None:
+    found = read("The Permanent Council met on April 26 to review its plan and will next meet on May 9 at 2:30 p.m.")
+    assert facts(found, "stage", "start_date", "start_local") == [
+        ("held", "2012-04-26", None),
+        ("announced", "2012-05-09", "2012-05-09T14:30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Permanent Council expressed its solidarity with Chile on May 2, after the earthquake of April 27.",
+        "The Permanent Council decided on May 2 that the forum of mayors would take place from April 30 to May 3.",
+    ],
+)
+def test_a_day_of_something_else_is_none_of_the_body(sentence: str) -> None:
+    assert ("Permanent Council", "held", "2012-05-02") in facts(read(sentence), "body", "stage", "start_date")
+    assert len([body for body in facts(read(sentence), "body") if body == "Permanent Council"]) == 1
+
+
+def test_what_a_body_decides_to_convene_on_the_same_day_is_convened() -> None:
+    found = read("The Permanent Council agreed today to convene a Meeting of Consultation for Thursday, May 3, at 18:00 EDT.")
+    assert facts(found, "body", "stage", "start_utc") == [
+        ("Permanent Council", "held", None),
+        ("Meeting of Consultation", "convened", "2012-05-03T22:00Z"),
+    ]
+
+
+def test_an_organ_that_is_only_named_beside_a_meeting_does_not_take_its_day() -> None:
+    sentence = (
+        "The special meeting, convened by the Chair of the Permanent Council, at the request of the delegations of USA and "
+        "Saint Kitts & Nevis, will begin at 15.00 on May 4."
+    )
+    found = read(sentence)
+    assert facts(found, "meeting_kind", "start_utc", "requested_by") == [
+        ("special", "2012-05-04T19:00Z", ["state:US", "state:KN"])
+    ]
+
+
+def test_a_range_may_stand_before_its_meeting_with_its_times() -> None:
+    sentence = "From 9:00 a.m. on May 10 until 1:00 p.m. on May 12, judges will attend a workshop in Lima, Peru."
+    assert facts(read(sentence), "start_local", "end_date", "place") == [("2012-05-10T09:00", "2012-05-12", "Lima, Peru")]
+
+
+def test_who_receives_as_host_is_the_host() -> None:
+    sentence = "Colombia, as host of the next Summit of the Americas, will welcome leaders in Cali on 14 and 15 June."
+    assert facts(read(sentence), "host", "start_date") == [("state:CO", "2012-06-14")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "body", "stage", "first"),
+    [
+        ("The Chair of the Permanent Council convened a special meeting for May 9.", "Permanent Council", "convened", "2012-05-09"),
+        ("The Council convoked the General Assembly to a special session on May 9.", "General Assembly", "convened", "2012-05-09"),
+        ("The General Assembly will reconvene on Saturday, May 12, at 2 p.m. in its 37th special session.", "General Assembly", "announced", "2012-05-12"),
+        ("The special session of the OAS General Assembly, which is meeting in Lima, today resolved to adopt a declaration.", "General Assembly", "held", "2012-05-03"),
+    ],
+)  # fmt: skip
+def test_the_kind_of_sitting_goes_to_the_body_that_has_it(sentence: str, body: str, stage: str, first: str) -> None:
+    assert facts(read(sentence), "body", "meeting_kind", "stage", "start_date") == [(body, "special", stage, first)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The workshop scheduled for May 7 and the General Assembly will be held on May 9 in Lima, Peru.",
+        "The workshop scheduled for May 7 will be held on May 7 at 10:00 in Lima, Peru.",
+    ],
+)
+def test_a_day_beside_that_of_another_meeting_or_the_same_day_moves_nothing(sentence: str) -> None:
+    assert set(facts(read(sentence), "kind")) == {"meeting"}
