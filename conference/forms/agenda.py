@@ -59,6 +59,10 @@ class ItemsForm(Form):
     )
 
 
+#: How local times are written (HTML §2.3.5.5, the first), and what else is read: with a blank, with seconds.
+LOCAL = ["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S"]
+
+
 class SittingForm(Form):
     """A session. Times are those of the conference's clocks."""
 
@@ -66,8 +70,10 @@ class SittingForm(Form):
     uid = HiddenField(validators=[Optional(), Regexp(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")])
     kind = SelectField(_("Kind"), choices=lambda: labels.choices("sitting_kind"))
     title = texts_field(_("Title"))
-    start = DateTimeLocalField(_("Start"), [InputRequired(_("Enter day and time of the start.")), in_reach])
-    end = DateTimeLocalField(_("End"), [InputRequired(_("Enter day and time of the end.")), in_reach])
+    start = DateTimeLocalField(
+        _("Start"), [InputRequired(_("Enter day and time of the start.")), in_reach], format=LOCAL
+    )
+    end = DateTimeLocalField(_("End"), [InputRequired(_("Enter day and time of the end.")), in_reach], format=LOCAL)
     room_id = SelectField(_("Room"), coerce=_number, choices=[])
     join_link = StringField(
         _("Link to join online"),
