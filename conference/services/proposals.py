@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from sqlalchemy import func
@@ -59,6 +59,9 @@ class Move:
     reason: bool = False
 
 
+#: Between two clicks of one person.
+A_MOMENT = timedelta(seconds=10)
+
 _OPEN = (State.DRAFT, State.SUBMITTED, State.UNDER_REVIEW, State.RETURNED, State.DEFERRED)
 
 MOVES: tuple[Move, ...] = (
@@ -94,6 +97,18 @@ def create(
     db.session.flush()
     audit.record(proposal, "create", by=by, now=now, changes={"title": [None, facts.title]})
     return proposal
+
+
+def create_once(
+    facts: ProposalFacts, *, sponsors: Sequence[SponsorFacts], topic_ids: Sequence[str], by: Account, now: datetime
+) -> Proposal:
+    """As `create`; the same sent again within a moment, as by a double click, is the one that was just made."""
+    one_at_a_time("proposal number")
+    newest = db.session.scalars(db.select(Proposal).order_by(Proposal.number.desc()).limit(1)).first()
+    entered = (facts, tuple(sponsors))
+    if newest and now - newest.created_at < A_MOMENT and (facts_of(newest), sponsors_of(newest)) == entered:
+        return newest
+    return create(facts, sponsors=sponsors, topic_ids=topic_ids, by=by, now=now)
 
 
 def change(

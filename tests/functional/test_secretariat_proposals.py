@@ -107,6 +107,12 @@ def test_a_proposal_keeps_all_that_was_entered(officer: Visitor, arrange: Arrang
     }
 
 
+def test_a_double_click_makes_one_and_another_title_another(officer: Visitor, arrange: Arrange[Any]) -> None:
+    first, second = officer.send(NEW, FIELDS), officer.send(NEW, FIELDS)
+    third = officer.send(NEW, FIELDS | {"title-en": "Another"})
+    assert [first.location, second.location, third.location] == [ONE, ONE, f"{PATH}2/"]
+
+
 def test_opening_and_saving_changes_nothing(officer: Visitor, arrange: Arrange[Any]) -> None:
     officer.send(NEW, FIELDS)
     before = arrange(kept)

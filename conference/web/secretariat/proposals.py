@@ -47,7 +47,7 @@ def create() -> Answer:
     if form.validate_on_submit() and not _more_rows():
         with form.refusals():
             facts, more = _entered(form)
-            return _to(service.create(facts, **more, by=account(), now=clock.now()))
+            return _to(service.create_once(facts, **more, by=account(), now=clock.now()))
     form.show_rows(choices.parties())
     return page("secretariat/proposals/edit.html", form.status, form=form, proposal=None)
 
