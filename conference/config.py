@@ -13,6 +13,9 @@ from urllib.parse import urlsplit
 
 from conference.core import zones
 
+#: An address that no mail server has (RFC 2606), where none is set.
+NOBODY = "secretariat@conference.invalid"
+
 
 class WrongSetting(ValueError):
     """A setting has a value that is not allowed; the message names it, its value and what is allowed."""
@@ -35,6 +38,16 @@ class Settings:
     default_timezone: str
     calendar_organizer: str
     log_level: str
+    #: "" while mail is written as files.
+    smtp_url: str
+    mail_from: str
+    #: Shows what only those who build the product need.
+    development: bool
+
+    @property
+    def mail(self) -> Path:
+        """Where mail is written while no mail server is set."""
+        return self.data_dir / "mail"
 
     @property
     def files(self) -> Path:
@@ -64,7 +77,10 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         proxy_count=_count("PROXY_COUNT", environment.get("PROXY_COUNT") or "0", most=10),
         secretariat_name=_line("SECRETARIAT_NAME", environment.get("SECRETARIAT_NAME") or "Secretariat"),
         default_timezone=_zone(environment.get("DEFAULT_TIMEZONE") or "UTC"),
-        calendar_organizer=_address(environment.get("CALENDAR_ORGANIZER") or "secretariat@conference.invalid"),
+        calendar_organizer=_address("CALENDAR_ORGANIZER", environment.get("CALENDAR_ORGANIZER") or NOBODY),
+        smtp_url=_smtp_url(environment.get("SMTP_URL", "")),
+        mail_from=_address("MAIL_FROM", environment.get("MAIL_FROM") or NOBODY),
+        development=_one_of("DEVELOPMENT", environment.get("DEVELOPMENT") or "0", ["0", "1"]) == "1",
         log_level=_one_of("LOG_LEVEL", environment.get("LOG_LEVEL") or "INFO", "DEBUG INFO WARNING ERROR".split()),
     )
 
@@ -148,10 +164,24 @@ def _zone(value: str) -> str:
     return value
 
 
-def _address(value: str) -> str:
+def _smtp_url(value: str) -> str:
+    if not value:
+        return ""
+    parts = urlsplit(value)
+    try:
+        whole = parts.scheme in {"smtp", "smtps"} and parts.hostname and parts.path in {"", "/"} and parts.port != 0
+    except ValueError:  # of a port that is none
+        whole = False
+    if not whole or parts.query or parts.fragment:
+        allowed = "smtp://[USER:PASSWORD@]HOST[:PORT] or smtps://[USER:PASSWORD@]HOST[:PORT]"
+        raise WrongSetting("SMTP_URL", _without_password(value), allowed)
+    return value
+
+
+def _address(name: str, value: str) -> str:
     local, found, domain = value.partition("@")
     if not found or not local or not domain or not value.isascii() or any(c in value for c in ' ,;:"<>\\'):
-        raise WrongSetting("CALENDAR_ORGANIZER", value, "one e-mail address")
+        raise WrongSetting(name, value, "one e-mail address")
     return value
 
 

@@ -76,6 +76,9 @@ class Sitting(Model):
     uid: Mapped[str] = mapped_column(String(36), unique=True, default=lambda: str(uuid.uuid4()))
     conference_id: Mapped[int] = mapped_column(ForeignKey("conferences.id"), index=True)
     kind: Mapped[str] = mapped_column(String(20))
+    #: Its place among those of its kind ("Second plenary session"); none when it is not counted.
+    ordinal: Mapped[int | None]
+    #: As staff wrote it; a language without words is titled by kind and ordinal.
     title: Mapped[dict[str, str]]
     #: Wall time in the conference's zone.
     start: Mapped[datetime] = mapped_column(WallTime)

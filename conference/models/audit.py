@@ -19,7 +19,7 @@ class Act(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     at: Mapped[datetime]
     #: none: a command on the machine itself.
-    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
     #: The verb: "submit", "publish", "edit", "import".
     verb: Mapped[str] = mapped_column(String(40))
     #: The noun, as its table is called: "proposals".
@@ -28,6 +28,10 @@ class Act(Model):
     #: {field: [old, new]}; for personal fields the name alone: {field: []}.
     changes: Mapped[dict[str, Any]] = mapped_column(default=dict)
     reason: Mapped[str] = mapped_column(Text, default="")
+    #: Its place in the chain, from 1 without gaps; none until its transaction ends.
+    position: Mapped[int | None] = mapped_column(unique=True)
+    #: SHA-256 over the seal before it and all that this act says, hexadecimal; "" until its transaction ends.
+    seal: Mapped[str] = mapped_column(String(64), default="")
 
     by: Mapped[Account | None] = relationship()
 

@@ -20,6 +20,8 @@ class Body(Model):
     short_names: Mapped[dict[str, str]]
     #: How its papers are numbered, in words: "CP/doc.{number}/{yy}".
     symbol_rule: Mapped[str] = mapped_column(Text, default="")
+    #: How its conferences are numbered, in words: "{roman}-O/{yy}".
+    number_rule: Mapped[str] = mapped_column(Text, default="")
     default_zone: Mapped[str] = mapped_column(String(64))
     #: What it calls one of its sittings, by language.
     sitting_word: Mapped[dict[str, str]]

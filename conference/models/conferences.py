@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from conference.core.db import Model
 from conference.models.bodies import Body
 from conference.models.parties import Party
+from conference.models.people import Account
 from conference.models.proposals import Proposal
 
 if TYPE_CHECKING:
@@ -49,6 +50,17 @@ class Mode(StrEnum):
     IN_PERSON = "in_person"
     HYBRID = "hybrid"
     ONLINE = "online"
+
+
+class Section(StrEnum):
+    """What guests and the press are told about, each a text by language."""
+
+    VISA = "visa"
+    HOTELS = "hotels"
+    TRANSPORT = "transport"
+    CONTACTS = "contacts"
+    PRESS_CONTACT = "press_contact"
+    PRESS_ACCREDITATION = "press_accreditation"
 
 
 class Conference(Model):
@@ -103,6 +115,17 @@ class Conference(Model):
     mandate_date: Mapped[date | None]
     #: A demonstration, marked as an exercise wherever it is shown.
     exercise: Mapped[bool] = mapped_column(default=False)
+    #: The officer who answers for it.
+    responsible_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    #: What guests and the press need to know, by section (`Section`) and language.
+    information: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    #: An urgent word above its public pages; not part of any snapshot, shown at once.
+    banner: Mapped[dict[str, str]] = mapped_column(default=dict)
+    banner_until: Mapped[datetime | None]
+    #: The earlier conference that it was begun from.
+    taken_from_id: Mapped[int | None] = mapped_column(ForeignKey("conferences.id"))
+    #: What was taken from there and neither changed nor confirmed yet: "title", "rooms/12". Publishing waits for none.
+    taken: Mapped[list[str]] = mapped_column(default=list)
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
     #: Number of the last snapshot; 0 before the first: not public.
@@ -114,6 +137,8 @@ class Conference(Model):
     mandate_body: Mapped[Body | None] = relationship(foreign_keys=[mandate_body_id])
     host: Mapped[Party | None] = relationship()
     proposal: Mapped[Proposal | None] = relationship()
+    responsible: Mapped[Account | None] = relationship()
+    taken_from: Mapped["Conference | None"] = relationship(remote_side="Conference.id")
     rooms: Mapped[list["Room"]] = relationship(
         back_populates="conference", order_by="(Room.position, Room.id)", cascade="all, delete-orphan"
     )

@@ -26,6 +26,10 @@ class Account(Model):
     email: Mapped[str] = mapped_column(String(254))
     #: `email` with case folded: what makes an account the same account.
     email_key: Mapped[str] = mapped_column(String(254), unique=True)
+    #: As this person writes it; "" when it was not said.
+    name: Mapped[str] = mapped_column(String(120), default="")
+    #: The language that mail to this person is written in.
+    language: Mapped[str] = mapped_column(String(2), default="en")
     #: argon2id; none for an account that has never had a password.
     password_hash: Mapped[str | None] = mapped_column(String(200))
     #: none: may sign in, may do nothing.
@@ -34,6 +38,8 @@ class Account(Model):
     sign_in_token: Mapped[str] = mapped_column(String(43), default=lambda: secrets.token_urlsafe(32))
     created_at: Mapped[datetime]
     last_sign_in_at: Mapped[datetime | None]
+    #: When a page was last asked for, to a quarter of an hour.
+    last_seen_at: Mapped[datetime | None]
     disabled_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 

@@ -40,6 +40,9 @@ def settings(folder: Path, database_url: str, **other: object) -> Settings:
         "default_timezone": "UTC",
         "calendar_organizer": "secretariat@conference.invalid",
         "log_level": "WARNING",
+        "smtp_url": "",
+        "mail_from": "secretariat@conference.invalid",
+        "development": False,
     }
     return Settings(**(values | other))  # type: ignore[arg-type]
 

@@ -22,6 +22,9 @@ def test_embedded_default_has_working_values(tmp_path: Path, monkeypatch: pytest
         default_timezone="UTC",
         calendar_organizer="secretariat@conference.invalid",
         log_level="INFO",
+        smtp_url="",
+        mail_from="secretariat@conference.invalid",
+        development=False,
     )
     assert settings.files == tmp_path / "var" / "files"
     assert settings.sqlite_file == tmp_path / "var" / "conference.sqlite"
@@ -40,6 +43,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "DEFAULT_TIMEZONE": "America/New_York",
             "CALENDAR_ORGANIZER": "calendar@example.org",
             "LOG_LEVEL": "WARNING",
+            "SMTP_URL": "smtp://planner:word@mail.example.org:587",
+            "MAIL_FROM": "conference@example.org",
+            "DEVELOPMENT": "1",
         }
     )
     assert settings == Settings(
@@ -53,6 +59,9 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
         default_timezone="America/New_York",
         calendar_organizer="calendar@example.org",
         log_level="WARNING",
+        smtp_url="smtp://planner:word@mail.example.org:587",
+        mail_from="conference@example.org",
+        development=True,
     )
     assert settings.sqlite_file is None
 
@@ -117,6 +126,20 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "a@example.org,b@example.org",
             "CALENDAR_ORGANIZER='a@example.org,b@example.org' is not allowed: one e-mail address",
         ),
+        (
+            "SMTP_URL",
+            "https://me:word@mail.example.org",
+            "SMTP_URL='https://me:***@mail.example.org' is not allowed: "
+            "smtp://[USER:PASSWORD@]HOST[:PORT] or smtps://[USER:PASSWORD@]HOST[:PORT]",
+        ),
+        (
+            "SMTP_URL",
+            "smtp://mail.example.org:99999",
+            "SMTP_URL='smtp://mail.example.org:99999' is not allowed: "
+            "smtp://[USER:PASSWORD@]HOST[:PORT] or smtps://[USER:PASSWORD@]HOST[:PORT]",
+        ),
+        ("MAIL_FROM", "a b@example.org", "MAIL_FROM='a b@example.org' is not allowed: one e-mail address"),
+        ("DEVELOPMENT", "yes", "DEVELOPMENT='yes' is not allowed: one of 0, 1"),
         ("LOG_LEVEL", "info", "LOG_LEVEL='info' is not allowed: one of DEBUG, INFO, WARNING, ERROR"),
     ],
 )
