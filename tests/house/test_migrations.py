@@ -7,6 +7,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import Flask
+from flask_migrate import downgrade, upgrade
 from sqlalchemy import CheckConstraint, inspect, text
 
 from conference.core.db import db
@@ -53,6 +54,20 @@ def test_an_empty_database_is_migrated_and_then_nothing_is_pending(empty_databas
         database.migrate()
         assert database.migration_pending() is False
         db.session.remove()
+
+
+def test_every_migration_can_be_taken_back_and_made_again(database_url: str, tmp_path: Path) -> None:
+    with running(databases.settings(tmp_path, database_url)) as app, app.app_context():
+        before = _columns()
+        downgrade(revision="0001")
+        upgrade()
+        assert _columns() == before
+        assert database.migration_pending() is False
+
+
+def _columns() -> dict[str, set[str]]:
+    found = inspect(db.engine)
+    return {name: {each["name"] for each in found.get_columns(name)} for name in found.get_table_names()}
 
 
 @pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
