@@ -11,7 +11,7 @@ from conference.core.db import transaction
 from conference.core.text import in_language
 from conference.models.parties import INVITABLE
 from conference.queries import parties
-from conference.services import party_facts
+from conference.services import group_facts, party_facts
 
 group = AppGroup("parties", help="States and organizations.")
 
@@ -21,7 +21,9 @@ def load() -> None:
     """Add and update the parties that come with the product; what staff changed stays."""
     with transaction():
         done = party_facts.load(data.load("parties"), now=clock.now())
-    click.echo(f"added {len(done.added)}, updated {len(done.updated)}")
+        groups = group_facts.load(data.load("groups"), now=clock.now())
+    updated = {*done.updated, *groups} - {*done.added}
+    click.echo(f"added {len(done.added)}, updated {len(updated)}")
 
 
 @group.command("status")

@@ -14,6 +14,9 @@ from conference.queries import parties
 from conference.services import audit
 from conference.services.statuses import checked_days
 
+#: What `Party.staff_changed` calls the members of a group.
+MEMBERS = "members"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberFacts:
@@ -30,6 +33,7 @@ def add(group: Party, facts: MemberFacts, *, by: Account, now: datetime) -> Grou
     member = GroupMember(group_id=group.id, **asdict(facts), start_day=start, end_day=end)
     db.session.add(member)
     db.session.flush()
+    group.keep_from_loading(MEMBERS)
     audit.record(group, "edit", by=by, now=now, changes={"member": [None, in_words(member)]})
     return member
 
@@ -41,6 +45,7 @@ def change(member: GroupMember, facts: MemberFacts, *, version: int, by: Account
     before = in_words(member)
     if audit.assign(member, **asdict(facts), start_day=start, end_day=end):
         member.version += 1
+        member.group.keep_from_loading(MEMBERS)
         db.session.flush()
         db.session.expire(member, ["party"])
         audit.record(member.group, "edit", by=by, now=now, changes={"member": [before, in_words(member)]})
@@ -49,6 +54,7 @@ def change(member: GroupMember, facts: MemberFacts, *, version: int, by: Account
 def remove(member: GroupMember, *, version: int, by: Account, now: datetime) -> None:
     """Take out an entry that was wrong; who left the group gets an end instead."""
     _refuse_stale(member, version)
+    member.group.keep_from_loading(MEMBERS)
     audit.record(member.group, "edit", by=by, now=now, changes={"member": [in_words(member), None]})
     db.session.delete(member)
 

@@ -9,17 +9,18 @@ from conference import data
 from conference.core.db import db
 from conference.models.bodies import Body
 from conference.models.parties import Topic
-from conference.services import party_facts
+from conference.services import group_facts, party_facts
 
 
 def load(*, now: datetime) -> bool:
     """Add what is missing, by id, and update parties; what staff changed stays. Says whether anything changed."""
     parties = party_facts.load(data.load("parties"), now=now)
+    groups = group_facts.load(data.load("groups"), now=now)
     added = [*_missing(Topic.id, map(_topic, data.load("topics")))]
     added += _missing(Body.key, map(_body, data.load("bodies")))
     db.session.add_all(added)
     db.session.flush()
-    return bool(added or parties.added or parties.updated)
+    return bool(added or parties.added or parties.updated or groups)
 
 
 def loaded() -> bool:

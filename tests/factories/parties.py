@@ -34,7 +34,7 @@ def period(party_id: str = "state:HT", **other: Any) -> StatusPeriod:
     return statuses.add(party(party_id), period_facts(**other), reason="For a test.", by=people.account(), now=NOW)
 
 
-def member(party_id: str = "state:HT", group_id: str = "org:CARICOM", **other: Any) -> GroupMember:
+def member(party_id: str = "state:CA", group_id: str = "org:SELA", **other: Any) -> GroupMember:
     """A party in a group since 2002."""
     facts = groups.MemberFacts(**({"party_id": party_id, "start": "2002", "end": ""} | other))
     return groups.add(reads.group(group_id), facts, by=people.account(), now=NOW)

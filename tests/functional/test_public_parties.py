@@ -152,10 +152,12 @@ def test_staff_read_every_status_and_the_contacts_and_the_public_neither(
 
 
 def test_a_group_has_its_members_and_a_state_its_groups(client: Visitor, arrange: Arrange[Any]) -> None:
-    assert client.page("/parties/org:CARICOM").all("#members") == []
+    assert client.page("/parties/org:SELA").all("#members") == []
     arrange(lambda: parties.member().id)
-    assert client.page("/parties/org:CARICOM").texts("section[aria-labelledby=members] li") == ["Haiti since 2002"]
-    assert client.page("/parties/state:HT").texts("section[aria-labelledby=groups] li") == ["Caribbean Community since 2002"]
+    assert client.page("/parties/org:SELA").texts("section[aria-labelledby=members] li") == ["Canada since 2002"]
+    assert client.page("/parties/state:CA").texts("section[aria-labelledby=groups] li") == [
+        "Latin American and Caribbean Economic System since 2002"
+    ]
 
 
 @pytest.mark.parametrize("path", ["/parties/state:XX", "/parties/HT", "/parties/state:ht"])
@@ -168,16 +170,16 @@ def test_pages_cost_the_same_however_much_there_is(
 ) -> None:
     def costs() -> list[int]:
         found = []
-        for browser, path in ((client, "/parties"), (client, "/parties/org:CARICOM"), (officer, "/parties/org:CARICOM")):
+        for browser, path in ((client, "/parties"), (client, "/parties/org:SELA"), (officer, "/parties/org:SELA")):
             with statements() as sent:
                 assert browser.page(path).status == 200
             found.append(len(sent))
         return found
 
     def add(number: int) -> None:
-        parties.period("org:CARICOM", start=f"19{number:02}", end=f"19{number:02}-06-01", footnote={"en": "N"}, footnote_shown=True)
+        parties.period("org:SELA", start=f"19{number:02}", end=f"19{number:02}-06-01", footnote={"en": "N"}, footnote_shown=True)
         parties.member(("state:HT", "state:BZ", "state:JM")[number])
-        parties.contact("org:CARICOM", email=f"m{number}@example.org")
+        parties.contact("org:SELA", email=f"m{number}@example.org")
 
     arrange(lambda: add(0))
     one = costs()
