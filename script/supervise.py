@@ -1,7 +1,7 @@
 """Set up the database and keep the server running until somebody stops it.
 
-Started by script/server. A process of ours that ends by itself ends everything, with its status: nothing is restarted
-in silence.
+Started by script/server. When the server ends by itself everything ends, with its status. The worker, which delivers
+mail, is started again when it dies, each time with a line that says so: nobody is to wait for a page because of mail.
 """
 
 import argparse
@@ -22,6 +22,10 @@ FLASK = [sys.executable, "-m", "flask", "--app", "wsgi"]
 
 #: After this many seconds a process that was asked to end is ended.
 PATIENCE = 20
+#: Seconds before a worker that died is started again: doubled each time, up to the second.
+SHORTEST_PAUSE, LONGEST_PAUSE = 1.0, 60.0
+
+Command = Sequence[str]
 
 
 def main() -> int:
@@ -40,26 +44,54 @@ def main() -> int:
             return done.returncode
     took = time.monotonic() - began
     print(f"conference: prepared in {took:.2f} s; serving on http://{HOST}:{given.port} until Ctrl-C", flush=True)
-    return supervise([_server(given.port)])
+    return supervise(_server(given.port), worker=[sys.executable, "-m", "script.worker"])
 
 
-def supervise(commands: Sequence[Sequence[str]]) -> int:
-    """Run `commands` side by side until one ends or we are told to stop; then end the others.
+def supervise(server: Command, *, worker: Command) -> int:
+    """Run both side by side until the server ends or we are told to stop; then end what is left.
 
-    Returns 0 when told to stop, else the status of the one that ended (1 when that was 0: it should have gone on).
+    Returns 0 when told to stop, else the status of the server (1 when that was 0: it should have gone on).
     """
     asked = _Asked()
-    # Sessions of their own: Ctrl-C reaches us alone, and they get the chance to finish what they do.
-    running = [subprocess.Popen(command, start_new_session=True) for command in commands]
-    while not asked.to_stop and all(process.poll() is None for process in running):
+    serving, working = _started(server), _Kept(worker)
+    while not asked.to_stop and serving.poll() is None:
+        working.look(time.monotonic())
         time.sleep(0.1)
-    ended = [process for process in running if process.poll() is not None]
-    _end(running)
+    ended = serving.poll()
+    _end([serving, working.process])
     if asked.to_stop:
         return 0
-    status = max((abs(process.returncode) for process in ended), default=0) or 1
-    print(f"conference: {' '.join(ended[0].args)} ended by itself", file=sys.stderr)  # type: ignore[arg-type]
-    return status
+    print(f"conference: {' '.join(server)} ended by itself", file=sys.stderr)
+    return abs(ended or 0) or 1
+
+
+def _started(command: Command) -> "subprocess.Popen[bytes]":
+    """In a session of its own: Ctrl-C reaches us alone, and it gets the chance to finish what it does."""
+    return subprocess.Popen(command, start_new_session=True)
+
+
+class _Kept:
+    """The worker: started again when it ends, after a pause that grows while it keeps ending."""
+
+    def __init__(self, command: Command) -> None:
+        self._command = command
+        self._pause = SHORTEST_PAUSE
+        self._again_at: float | None = None
+        self._since = time.monotonic()
+        self.process = _started(command)
+
+    def look(self, now: float) -> None:
+        """Notice that it ended; start it when its pause is over."""
+        if self._again_at is None and self.process.poll() is not None:
+            if now - self._since > LONGEST_PAUSE:
+                self._pause = SHORTEST_PAUSE
+            self._again_at = now + self._pause
+            status = self.process.returncode
+            print(f"conference: the worker ended with {status}; again in {self._pause:g} s", file=sys.stderr)
+            self._pause = min(2 * self._pause, LONGEST_PAUSE)
+        elif self._again_at is not None and now >= self._again_at:
+            self._again_at, self._since = None, now
+            self.process = _started(self._command)
 
 
 class _Asked:

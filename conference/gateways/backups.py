@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 from zipfile import ZipFile
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Table, update
 
 from conference.config import Settings
 from conference.core.db import db, transaction
@@ -23,11 +23,14 @@ from conference.gateways import database, files, rows, sealed
 from conference.gateways.files import Outside
 from conference.gateways.rows import Unreadable
 from conference.gateways.sealed import Broken, Part
+from conference.models.outbox import MessageState
 
 #: Of how a backup is laid out; a higher one was written by a newer version.
 FORMAT = 1
 
 _MANIFEST = "manifest.json"
+
+OUTBOX = "outbox"
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,7 +214,17 @@ def _put_rows_back(archive: ZipFile, manifest: Manifest) -> None:
             count = rows.insert(connection, table, sealed.lines(archive, parts[name]))
             if count != manifest.rows[name]:
                 raise Broken(f"table {name} has {count} rows instead of {manifest.rows[name]}")
+    _hold_messages(connection, found)
     rows.set_sequences(connection, found.values())
+
+
+def _hold_messages(connection: Connection, found: dict[str, Table]) -> None:
+    """What waited to be sent may have been sent since the backup was made: staff decide, no worker does."""
+    if OUTBOX in found:
+        outbox = found[OUTBOX]
+        unsent = outbox.c.state.in_((MessageState.WAITING.value, MessageState.SENDING.value))
+        held = {"state": MessageState.HELD.value, "reason": "restored", "version": outbox.c.version + 1}
+        connection.execute(update(outbox).where(unsent).values(held))
 
 
 def _put_files_back(archive: ZipFile, manifest: Manifest, folder: Path) -> None:

@@ -27,6 +27,12 @@ class MessageState(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+#: Not sent, and nobody has it in hand.
+UNSENT = (MessageState.WAITING, MessageState.HELD)
+#: Nothing comes after these by itself: the secret is forgotten.
+ENDED = (MessageState.SENT, MessageState.REFUSED, MessageState.WITHDRAWN)
+
+
 class Message(Model):
     """One mail to one address."""
 
@@ -36,7 +42,7 @@ class Message(Model):
     id: Mapped[int] = mapped_column(primary_key=True)
     #: Says what it is about, so that the same act never writes it twice.
     key: Mapped[str] = mapped_column(String(120), unique=True)
-    #: RFC 5322 §3.6.4, without its angle brackets; the same in each attempt.
+    #: The left part of its Message-ID (RFC 5322 §3.6.4), the same in each attempt; the domain of MAIL_FROM follows.
     message_id: Mapped[str] = mapped_column(String(160), unique=True)
     #: To whom, when it is a person with an account.
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
@@ -63,3 +69,16 @@ class Message(Model):
     version: Mapped[int] = mapped_column(default=1)
 
     account: Mapped[Account | None] = relationship()
+
+    def become(self, state: MessageState, reason: str = "", *, keep_secret: bool = False) -> None:
+        """Stand in `state`; where nothing comes after it the secret is forgotten, unless it is to be kept."""
+        self.state = state
+        self.reason = reason
+        self.version += 1
+        if state in ENDED and not keep_secret:
+            self.secret = ""
+
+    @property
+    def lacks_secret(self) -> bool:
+        """Whether its text has a place for an address that is forgotten."""
+        return "{secret}" in self.text and not self.secret

@@ -45,11 +45,12 @@ from conference.core.db import Instant, Json, NullableJson, WallTime, db, transa
 from conference.gateways import backups, database, files, rows, sealed
 from conference.gateways.sealed import Broken, Part
 from conference.models.audit import Act
+from conference.models.outbox import Message, MessageState
 from conference.models.people import Account
-from conference.services import demonstration
+from conference.services import delivery, demonstration
 from tests.applications import Arrange, running
 from tests.engines import databases
-from tests.factories import conferences, people, proposals, releases
+from tests.factories import conferences, messages, people, proposals, releases
 
 ROOT = Path(__file__).parents[2]
 NOW = datetime(2026, 11, 2, 12, tzinfo=UTC)
@@ -192,6 +193,19 @@ class TestEverythingComesBack:
                 assert db.session.scalar(word) == 1
         assert len(kept(settings.files)) == 1
         assert kept(place.files) == kept(settings.files)
+
+    def test_mail_that_waited_is_held_back(self, app: Flask, arrange: Arrange[Any], place: Settings, tmp_path: Path) -> None:
+        arrange(lambda: [messages.message(state, state, text="Hello\n") for state in MessageState])
+        assert restored(place, backup(app, tmp_path / "b.zip"))[0] == 0
+        wanted = db.select(Message.key, Message.state, Message.reason, Message.version).order_by(Message.id)
+        with app.app_context():
+            before: dict[str, list[Any]] = {key: rest for key, *rest in db.session.execute(wanted)}
+        with running(place) as other, other.app_context():
+            after: dict[str, list[Any]] = {key: rest for key, *rest in db.session.execute(wanted)}
+            assert delivery.has_work(NOW + timedelta(days=400)) is False
+        changed = {key: rest for key, rest in after.items() if rest != before[key]}
+        assert changed == {key: ["held", "restored", before[key][2] + 1] for key in ("waiting", "sending")}
+        assert after.keys() == before.keys()
 
     def test_a_backup_of_what_was_restored_has_the_same_rows(self, filled: Flask, place: Settings, tmp_path: Path) -> None:
         first = backup(filled, tmp_path / "first.zip")

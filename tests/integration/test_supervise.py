@@ -77,7 +77,44 @@ def test_it_prepares_serves_and_stops_when_told(tmp_path: Path, number: signal.S
         pass
 
 
-def test_it_ends_with_the_server_and_restarts_nothing(tmp_path: Path) -> None:
+def test_a_worker_that_dies_is_started_again_and_nobody_else_notices(tmp_path: Path) -> None:
+    port = free_port()
+    with supervisor("--port", str(port), "--data", str(tmp_path / "data"), "--no-demo") as running:
+        wait_for(port)
+        before = processes(running.pid)
+        assert [name for name in before.values() if name == "script.worker"] == ["script.worker"]
+        killed = next(number for number, name in before.items() if name == "script.worker")
+        os.kill(killed, signal.SIGKILL)
+        deadline = time.monotonic() + PATIENCE
+        while (killed in (now := processes(running.pid)) or len(now) < len(before)) and time.monotonic() < deadline:
+            time.sleep(0.1)
+        assert sorted(now.values()) == sorted(before.values())
+        wait_for(port)
+        running.terminate()
+        said = lines(running)
+    assert running.returncode == 0
+    assert [line for line in said if "worker ended" in line] == ["conference: the worker ended with -9; again in 1 s"]
+    assert [number for number in {**before, **now} if Path(f"/proc/{number}").exists()] == []
+
+
+def test_pauses_grow_while_the_worker_keeps_dying() -> None:
+    code = "import sys; from script.supervise import supervise; sys.exit(supervise(['sleep', '60'], worker=['false']))"
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as running:
+        assert running.stderr is not None
+        said = [running.stderr.readline() for _ in range(3)]
+        running.terminate()
+    assert said == [f"conference: the worker ended with 1; again in {pause} s\n" for pause in (1, 2, 4)]
+    assert running.returncode == 0
+
+
+def processes(supervising: int) -> dict[int, str]:
+    """The processes that this one started, by number, each with its last word: "script.worker", "wsgi:app"."""
+    numbers = Path(f"/proc/{supervising}/task/{supervising}/children").read_text().split()
+    return {int(number): Path(f"/proc/{number}/cmdline").read_bytes().split(b"\0")[-2].decode() for number in numbers}
+
+
+def test_it_ends_with_the_server(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
