@@ -17,6 +17,16 @@ class LinkPurpose(StrEnum):
     RESET = "reset"
 
 
+class LinkState(StrEnum):
+    """Whether a link still opens its door."""
+
+    OPEN = "open"
+    #: Used, or followed by a newer one.
+    USED = "used"
+    #: Too old, or its account is disabled.
+    EXPIRED = "expired"
+
+
 class SignInLink(Model):
     """A mailed link by which its account sets a password, once."""
 
@@ -36,6 +46,12 @@ class SignInLink(Model):
 
     account: Mapped[Account] = relationship(foreign_keys=[account_id])
     made_by: Mapped[Account | None] = relationship(foreign_keys=[made_by_id])
+
+    def state(self, now: datetime) -> LinkState:
+        """Where it stands at `now`."""
+        if self.used_at is not None:
+            return LinkState.USED
+        return LinkState.OPEN if now < self.expires_at and self.account.active else LinkState.EXPIRED
 
 
 class SignInAttempts(Model):

@@ -17,6 +17,15 @@ class Role(StrEnum):
     ADMINISTRATOR = "administrator"
 
 
+class AccountState(StrEnum):
+    """Where an account stands, as administrators see it."""
+
+    #: Has never had a password.
+    INVITED = "invited"
+    ACTIVE = "active"
+    DISABLED = "disabled"
+
+
 class Account(Model):
     """One person who signs in by e-mail and password."""
 
@@ -47,6 +56,13 @@ class Account(Model):
     def active(self) -> bool:
         """Whether this account may sign in."""
         return self.disabled_at is None
+
+    @property
+    def state(self) -> AccountState:
+        """Disabled, invited or active."""
+        if not self.active:
+            return AccountState.DISABLED
+        return AccountState.ACTIVE if self.password_hash else AccountState.INVITED
 
     def end_every_sign_in(self) -> None:
         """Make all cookies handed out so far worthless."""

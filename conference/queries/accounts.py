@@ -1,10 +1,14 @@
 """Reads of accounts."""
 
+from collections import Counter
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 
 from sqlalchemy import func
 
 from conference.core.db import db, locked
+from conference.models.assignments import Assignment, holds
+from conference.models.conferences import Conference
 from conference.models.people import Account, Role, email_key
 
 
@@ -21,12 +25,21 @@ def by_email(email: str) -> Account | None:
 
 def by_id(account_id: int) -> Account:
     """The account; NoResultFound when there is none."""
-    return db.session.scalars(locked(db.select(Account).where(Account.id == account_id), Account)).one()
+    wanted = locked(db.select(Account).where(Account.id == account_id), Account)
+    return db.session.scalars(wanted.execution_options(populate_existing=True)).one()
 
 
 def every() -> Sequence[Account]:
     """All accounts, by e-mail."""
     return db.session.scalars(db.select(Account).order_by(Account.email_key)).all()
+
+
+def conferences(*, now: datetime) -> Counter[int]:
+    """At how many conferences each account has a part at `now`, by the number of the account."""
+    still = Assignment.until >= (now - timedelta(days=1)).date()  # the zone decides on the day
+    columns = (Assignment.account_id, Assignment.conference_id, Assignment.until, Conference.timezone)
+    rows = db.session.execute(db.select(*columns).join(Assignment.conference).where(still))
+    return Counter(account for account, _ in {row[:2] for row in rows if holds(row.until, row.timezone, now)})
 
 
 def administrators(*, but: int) -> int:

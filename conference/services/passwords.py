@@ -3,6 +3,10 @@
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
+from conference.core.i18n import gettext as _
+from conference.core.refused import Refused
+from conference.models.people import email_key
+
 _hasher = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
 
 #: Checked when the account is unknown, so that the answer takes as long.
@@ -24,3 +28,21 @@ def matches(password: str, kept: str | None) -> bool:
     except (VerificationError, InvalidHashError):
         return False
     return kept is not None
+
+
+def refuse_weak(password: str, email: str, field: str = "password") -> None:
+    """Refused at `field` when `password` is too short, too long, or what anybody would try first for `email`."""
+    if wrong := _weakness(password, email):
+        raise Refused(wrong, field)
+
+
+def _weakness(password: str, email: str) -> str:
+    if len(password) < SHORTEST:
+        return str(_("Use at least %(count)s characters.", count=SHORTEST))
+    if len(password) > LONGEST:
+        return str(_("Use at most %(count)s characters.", count=LONGEST))
+    if not password.strip():
+        return str(_("Use more than blanks."))
+    if email_key(password) == email_key(email):
+        return str(_("Use something else than the e-mail address."))
+    return str(_("Use more than one letter again and again.")) if len(set(password)) == 1 else ""

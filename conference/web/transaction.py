@@ -35,6 +35,26 @@ def writes(view: Callable[..., Any]) -> Callable[..., Response]:
     return within
 
 
+def writes_in_steps(view: Callable[..., Any]) -> Callable[..., Response]:
+    """Run `view` without a transaction of the request: its service opens short ones, of which one must stay.
+
+    For what counts attempts: the count is kept though the answer is a refusal. RuntimeError as above.
+    """
+
+    @wraps(view)
+    def within(*args: Any, **kwargs: Any) -> Response:
+        if request.method != WRITING:
+            return make_response(view(*args, **kwargs))
+        _receive()
+        response = make_response(view(*args, **kwargs))
+        if response.status_code < BAD and not g.get("denied", False) and not g.get("csrf_checked", False):
+            raise RuntimeError(f"{request.endpoint} answered well without having checked its token")
+        return response
+
+    within.opens_transaction = True  # type: ignore[attr-defined]
+    return within
+
+
 def _receive() -> None:
     """Take the whole body before the transaction begins: who sends slowly must not keep all others from writing."""
     try:

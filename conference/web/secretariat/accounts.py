@@ -3,17 +3,20 @@
 from typing import Any
 
 from flask import Blueprint, flash, redirect, url_for
-from flask_login import login_user
 
 from conference.core import clock
 from conference.core.i18n import gettext as _
 from conference.forms.accounts import AccountForm, NewAccountForm
+from conference.forms.base import ActForm, Form
 from conference.models.people import Account, Role
 from conference.policy.permissions import May
 from conference.queries import accounts, audit
 from conference.services import accounts as service
-from conference.web.access import SignedIn, permitted
+from conference.services import doors as links
+from conference.services.accounts import Person
+from conference.web import doors
 from conference.web.access import account as signed_in
+from conference.web.access import permitted
 from conference.web.pages import Answer, page
 from conference.web.transaction import writes
 
@@ -23,21 +26,23 @@ pages = Blueprint("secretariat_accounts", __name__, url_prefix="/secretariat/acc
 @pages.route("/")
 @permitted(May.MANAGE_ACCOUNTS)
 def index() -> Answer:
-    """All accounts."""
-    return page("secretariat/accounts/index.html", accounts=accounts.every())
+    """All accounts, with how many conferences each has a part in."""
+    parts = accounts.conferences(now=clock.now())
+    return page("secretariat/accounts/index.html", accounts=accounts.every(), parts=parts)
 
 
 @pages.route("/new", methods=["GET", "POST"])
 @writes
 @permitted(May.MANAGE_ACCOUNTS)
 def create() -> Answer:
-    """Somebody who is to sign in."""
+    """Somebody who is to sign in, and is invited to by mail."""
     form = NewAccountForm()
     if form.validate_on_submit():
         with form.refusals():
-            role, password = Role(form.role.data), form.password.data
-            made = service.create(form.email.data, role=role, password=password, by=signed_in(), now=clock.now())
-            flash(_("%(email)s can sign in now. Hand the password over in person or by telephone.", email=made.email))
+            house, by = doors.house(), signed_in()
+            email, person = form.email.data, Person(**form.facts())
+            service.invite(email, person, role=_role(form), house=house, by=by, now=clock.now())
+            flash(_("The invitation is on its way. Its link opens once, within seven days."))
             return _to_list()
     return page("secretariat/accounts/new.html", form.status, form=form)
 
@@ -46,7 +51,7 @@ def create() -> Answer:
 @writes
 @permitted(May.MANAGE_ACCOUNTS, accounts.by_id)
 def edit(account: Account) -> Answer:
-    """What an account may do; disabling it ends its sign-ins at once."""
+    """Who an account is and what it may do; disabling it ends its sign-ins at once."""
     form = AccountForm(data=_saved(account))
     if form.validate_on_submit():
         with form.refusals():
@@ -54,20 +59,48 @@ def edit(account: Account) -> Answer:
             flash(_("Saved."))
             return _to_list()
     form.lay_beside(_saved(account), account.version)
-    return page("secretariat/accounts/edit.html", form.status, form=form, shown=account, history=audit.of(account))
+    return _page(account, form)
+
+
+@pages.route("/<int:account_id>/invite", methods=["POST"])
+@writes
+@permitted(May.MANAGE_ACCOUNTS, accounts.by_id)
+def invite(account: Account) -> Answer:
+    """Send a new invitation; links before it open nothing any more."""
+    act = ActForm()
+    if act.validate_on_submit():
+        with act.refusals():
+            links.invite(account, house=doors.house(), by=signed_in(), now=clock.now())
+            flash(_("A new invitation is on its way. The links before it open nothing any more."))
+            return _to_list()
+    return _page(account, AccountForm(formdata=None, data=_saved(account)), act)
 
 
 def _change(account: Account, form: AccountForm) -> None:
-    """Save; whoever gives himself a new password stays signed in where he is."""
-    by, role = signed_in(), Role(form.role.data) if form.role.data else None
-    disabled, password, version = form.disabled.data, form.password.data or "", form.version.data
-    service.change(account, role=role, disabled=disabled, password=password, version=version, by=by, now=clock.now())
-    if account.id == by.id:
-        login_user(SignedIn(account))
+    said = {"role": _role(form), "disabled": form.disabled.data, "version": form.version.data}
+    service.change(account, Person(**form.facts()), **said, by=signed_in(), now=clock.now())
+
+
+def _role(form: AccountForm | NewAccountForm) -> Role | None:
+    return Role(form.role.data) if form.role.data else None
+
+
+def _page(account: Account, form: Form, act: ActForm | None = None) -> Answer:
+    """The account; `act` is the button that failed, when it was one."""
+    status = (act or form).status
+    act = act or ActForm(formdata=None)
+    history = audit.of(account)
+    return page("secretariat/accounts/edit.html", status, form=form, act=act, shown=account, history=history)
 
 
 def _saved(account: Account) -> dict[str, Any]:
-    return {"version": account.version, "role": account.role or "", "disabled": not account.active}
+    return {
+        "version": account.version,
+        "name": account.name,
+        "language": account.language,
+        "role": account.role or "",
+        "disabled": not account.active,
+    }
 
 
 def _to_list() -> Answer:

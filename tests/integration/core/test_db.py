@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError, StatementError
 
-from conference.core.db import TransactionState, db, has_transaction, one_at_a_time, transaction
+from conference.core.db import TransactionState, db, has_transaction, one_at_a_time, own_transaction, transaction
 from conference.models.people import Account
 from conference.models.releases import Release
 from tests.factories import people
@@ -61,6 +61,20 @@ def test_transaction_is_refused_after_a_read(context: Flask) -> None:
 
 def test_transactions_do_not_nest(context: Flask) -> None:
     with pytest.raises(TransactionState), transaction(), transaction():
+        pass
+
+
+def test_an_own_transaction_ends_what_was_read_and_is_kept(context: Flask) -> None:
+    with transaction():
+        people.account()
+    account = db.session.scalars(db.select(Account)).one()
+    with own_transaction():
+        account.name = "Ana"
+    assert (has_transaction(), account.name) == (False, "Ana")
+
+
+def test_an_own_transaction_is_refused_within_another(context: Flask) -> None:
+    with pytest.raises(TransactionState, match="open already"), transaction(), own_transaction():
         pass
 
 
