@@ -8,9 +8,9 @@ from flask.cli import with_appcontext
 
 from conference.config import Settings
 from conference.core import clock
-from conference.core.db import transaction
+from conference.core.db import at_the_end, transaction
 from conference.gateways import database, prepared
-from conference.services import demonstration, reference
+from conference.services import audit, demonstration, reference
 
 
 @click.command("prepare")
@@ -29,6 +29,7 @@ def command(no_demo: bool) -> None:
     with transaction():
         if reference.load(now=clock.now()):
             click.echo("loaded parties, topics and bodies")
+        at_the_end(audit.seal)
     if not no_demo:
         _load_demonstration(settings)
     prepared.mark(settings, demo=not no_demo)
@@ -39,7 +40,9 @@ def _load_demonstration(settings: Settings) -> None:
         if not demonstration.wanted():
             return
         passwords = demonstration.make_accounts(now=clock.now())
-        slug = demonstration.load(now=clock.now()).slug
+        first = demonstration.load(now=clock.now())
+        slug = first.slug
+        demonstration.load_next(first, now=clock.now())
         demonstration.keep_passwords(passwords, settings.data_dir)
     click.echo(f"loaded the demonstration: /conferences/{slug}")
     for email, password in passwords:

@@ -5,21 +5,26 @@ SQLite runs in WAL mode with foreign keys on. Reading transactions begin deferre
 own default mode loses updates without an error.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, event, select, text
+from sqlalchemy import JSON, Connection, DateTime, Dialect, Engine, MetaData, event, select, text, update
 from sqlalchemy.dialects.postgresql import JSONB
-from sqlalchemy.orm import DeclarativeBase, registry
+from sqlalchemy.orm import DeclarativeBase, Session, registry
+from sqlalchemy.pool import QueuePool
 from sqlalchemy.sql.selectable import GenerativeSelect
 from sqlalchemy.types import TypeDecorator
 
 from conference.core.database_file import DatabaseFile
 
 Wanted = TypeVar("Wanted", bound=GenerativeSelect)
+
+#: In the session: what is to be called when its transaction ends.
+_ENDINGS = "at the end of the transaction"
 
 NAMES = {
     "ix": "ix_%(column_0_label)s",
@@ -77,11 +82,12 @@ class Base(DeclarativeBase):
 
 
 class Database(SQLAlchemy):
-    """Flask-SQLAlchemy's object over `Base`, with `select` so that type checkers see it."""
+    """Flask-SQLAlchemy's object over `Base`, with `select` and `update` so that type checkers see them."""
 
     def __init__(self) -> None:
         super().__init__(model_class=Base)
         self.select = select
+        self.update = update
 
 
 db = Database()
@@ -95,6 +101,17 @@ if TYPE_CHECKING:
         __abstract__ = True
 else:
     Model = db.Model
+
+
+def connect(app: Flask, url: str) -> None:
+    """Let `app` use the database at `url`."""
+    sqlite = url.startswith("sqlite:")
+    options: dict[str, object] = {"hide_parameters": True}  # faults are logged without values, which name persons
+    options |= {"poolclass": QueuePool, "connect_args": {"timeout": 10}} if sqlite else {"pool_pre_ping": True}
+    app.config.update(SQLALCHEMY_DATABASE_URI=url, SQLALCHEMY_ENGINE_OPTIONS=options)
+    db.init_app(app)
+    with app.app_context():
+        prepare_engine(db.engine)
 
 
 def prepare_engine(engine: Engine) -> None:
@@ -137,12 +154,44 @@ def transaction() -> Iterator["Outcome"]:
     try:
         yield outcome
         if outcome.kept:
+            _run_endings(session)
             session.commit()
         else:
             session.rollback()
     except BaseException:
         session.rollback()
         raise
+    finally:
+        session.info.pop(_ENDINGS, None)
+
+
+def at_the_end(function: Callable[[], None]) -> None:
+    """Call `function` once as the last thing that this writing transaction does, however often it is asked for.
+
+    So a lock that it takes is held shortly, and whoever holds it waits for no other. A transaction that is not kept
+    does not call it.
+    """
+    db.session().info.setdefault(_ENDINGS, {})[function] = None
+
+
+def _run_endings(session: Session) -> None:
+    """In the order in which they were asked for, after everything else was sent."""
+    session.flush()
+    for function in session.info.pop(_ENDINGS, ()):
+        function()
+
+
+@contextmanager
+def own_transaction() -> Iterator["Outcome"]:
+    """A short writing transaction for what must stay whatever the request answers: it ends what was read before.
+
+    What was loaded is loaded again when it is asked for. Raises TransactionState inside of another writing one.
+    """
+    if is_writing():
+        raise TransactionState("a transaction that writes is open already")
+    db.session().rollback()
+    with transaction() as outcome:
+        yield outcome
 
 
 class Outcome:
@@ -160,10 +209,14 @@ def has_transaction() -> bool:
     return db.session().in_transaction()
 
 
+def is_writing() -> bool:
+    """Whether a writing transaction is open."""
+    return has_transaction() and bool(db.session.connection().get_execution_options().get("writes", False))
+
+
 def locked(wanted: Wanted, row: type[Base]) -> Wanted:
     """`wanted` with its rows of the table `row` locked to the end of a writing transaction; a reader locks nothing."""
-    writes = has_transaction() and db.session.connection().get_execution_options().get("writes", False)
-    return wanted.with_for_update(of=row) if writes else wanted
+    return wanted.with_for_update(of=row) if is_writing() else wanted
 
 
 def one_at_a_time(what: str) -> None:

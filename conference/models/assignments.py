@@ -6,6 +6,7 @@ from enum import StrEnum
 from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from conference.core import zones
 from conference.core.db import Model
 from conference.models.conferences import Conference
 from conference.models.people import Account
@@ -39,3 +40,17 @@ class Assignment(Model):
 
     conference: Mapped[Conference] = relationship()
     account: Mapped[Account] = relationship()
+
+    def current(self, now: datetime) -> bool:
+        """Whether it still holds."""
+        return holds(self.until, self.conference.timezone, now)
+
+
+def holds(until: date, timezone: str, now: datetime) -> bool:
+    """Whether a part that ends with the day `until` holds at `now`, by the clocks of `timezone`."""
+    return today(timezone, now) <= until
+
+
+def today(timezone: str, now: datetime) -> date:
+    """The day that the clocks of `timezone` show at `now`."""
+    return now.astimezone(zones.zone(timezone)).date()

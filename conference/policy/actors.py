@@ -1,8 +1,19 @@
 """Who is asking: a person who signed in (later also a token), never the web framework's idea of a user."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
+from conference.models.assignments import ConferenceRole
 from conference.models.people import Account, Role
+
+#: The parts that somebody has today, by the number of the conference.
+Parts = Mapping[int, frozenset[ConferenceRole]]
+
+
+def no_parts() -> Parts:
+    """Of somebody who has none."""
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -10,6 +21,8 @@ class Actor:
     """Somebody who may or may not do a thing. Without `account` it is the public."""
 
     account: Account | None = None
+    #: Asked only where the answer depends on it: for most pages nobody's parts are read.
+    parts: Callable[[], Parts] = no_parts
 
     @property
     def signed_in(self) -> bool:
@@ -19,6 +32,15 @@ class Actor:
     def has(self, *roles: Role) -> bool:
         """Whether it has one of `roles`."""
         return self.account is not None and self.account.role in roles
+
+    def takes_part(self, conference: Any, *parts: ConferenceRole) -> bool:
+        """Whether it has one of `parts` (any without them) at `conference` today."""
+        own = self.parts().get(conference.id, frozenset())
+        return bool(own.intersection(parts or ConferenceRole))
+
+    def takes_part_somewhere(self, *parts: ConferenceRole) -> bool:
+        """Whether it has one of `parts` (any without them) at some conference today."""
+        return any(own.intersection(parts or ConferenceRole) for own in self.parts().values())
 
 
 PUBLIC = Actor()

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from conference.models.assignments import ConferenceRole
 from conference.models.people import Role
 from conference.policy.actors import Actor
 from conference.policy.permissions import May
@@ -30,6 +31,26 @@ def administrator(actor: Actor, _thing: Any) -> bool:
     return actor.has(Role.ADMINISTRATOR)
 
 
+def takes_part(actor: Actor, _thing: Any) -> bool:
+    """Whoever has a part at some conference today."""
+    return actor.takes_part_somewhere()
+
+
+def takes_part_there(actor: Actor, thing: Any) -> bool:
+    """Whoever has a part at the conference of the thing today."""
+    return actor.takes_part(conference_of(thing))
+
+
+def documents(actor: Actor, _thing: Any) -> bool:
+    """Whoever looks after the documents of some conference today."""
+    return actor.takes_part_somewhere(ConferenceRole.DOCUMENTS)
+
+
+def documents_there(actor: Actor, thing: Any) -> bool:
+    """Whoever looks after the documents of the conference of the thing today."""
+    return actor.takes_part(conference_of(thing), ConferenceRole.DOCUMENTS)
+
+
 def published(_actor: Actor, thing: Any) -> bool:
     """The thing itself has been made public."""
     return bool(thing.published_at)
@@ -37,11 +58,14 @@ def published(_actor: Actor, thing: Any) -> bool:
 
 def has_snapshot(_actor: Actor, thing: Any) -> bool:
     """The conference (of the sitting) has a snapshot."""
-    return bool(getattr(thing, "conference", thing).snapshot_number)
+    return bool(conference_of(thing).snapshot_number)
 
 
 #: Predicates that look at the thing; all others are decided before it is loaded.
-ABOUT_THE_THING = frozenset({published, has_snapshot})
+ABOUT_THE_THING = frozenset({published, has_snapshot, takes_part_there, documents_there})
+
+#: Of these a conference is not told to whom it is no business.
+OF_A_CONFERENCE = frozenset({May.SEE_CONFERENCE, May.MANAGE_AGENDA})
 
 TABLE: dict[May, list[list[Predicate]]] = {
     May.READ_PUBLIC_PAGES: [[anyone]],
@@ -49,14 +73,21 @@ TABLE: dict[May, list[list[Predicate]]] = {
     May.READ_PROPOSAL: [[published]],
     May.READ_CONFERENCE: [[has_snapshot]],
     May.READ_SITTING: [[has_snapshot]],
+    May.TRANSLATE: [[anyone]],
     May.SIGN_IN: [[anyone]],
     May.SIGN_OUT: [[signed_in]],
-    May.SEE_SECRETARIAT: [[officer]],
+    May.KEEP_OWN_ACCOUNT: [[signed_in]],
+    May.SEE_SECRETARIAT: [[officer], [takes_part]],
     May.MANAGE_RELEASES: [[officer]],
     May.MANAGE_PROPOSALS: [[officer]],
+    May.SEE_CONFERENCE: [[officer], [takes_part, takes_part_there]],
+    May.MANAGE_AGENDA: [[officer], [documents, documents_there]],
     May.MANAGE_CONFERENCES: [[officer]],
     May.MANAGE_PARTIES: [[officer]],
     May.MANAGE_BODIES: [[administrator]],
+    May.SEE_HISTORY: [[officer]],
+    May.SEE_OUTBOX: [[officer]],
+    May.FOLLOW_MAILED_LINKS: [[administrator]],
     May.MANAGE_ACCOUNTS: [[administrator]],
 }
 
@@ -69,3 +100,19 @@ def allows(actor: Actor, may: May, thing: Any = None) -> bool:
 def could_allow(actor: Actor, may: May) -> bool:
     """Whether some thing may exist for which `allows` would say yes: asked before it is loaded."""
     return any(all(holds(actor, None) for holds in row if holds not in ABOUT_THE_THING) for row in TABLE[may])
+
+
+def hides(actor: Actor, may: May, thing: Any) -> bool:
+    """Whether `actor`, who may not do this to `thing`, is not to learn that it exists."""
+    return may in OF_A_CONFERENCE and not allows(actor, May.SEE_CONFERENCE, thing)
+
+
+def conferences_of(actor: Actor) -> frozenset[int] | None:
+    """The numbers of the conferences that `actor` may see; none: all of them."""
+    return None if officer(actor, None) else frozenset(actor.parts())
+
+
+def conference_of(thing: Any) -> Any:
+    """The conference that `thing`, or the first of several things, is or belongs to."""
+    first = thing[0] if isinstance(thing, tuple) else thing
+    return getattr(first, "conference", first)

@@ -16,13 +16,17 @@ from conference.web import languages
 
 #: The vocabulary of a field, of all things or of one.
 VOCABULARIES = {
+    "confirmed": "taken",
+    "confirmed_information": "section",
     "funds": "funds",
     "mode": "mode",
     "role": "role_verb",
     "visibility": "visibility",
+    "part": "part",
     "accounts role": "account_role",
     "conferences kind": "meeting_kind",
     "conferences state": "conference",
+    "outbox state": "message",
     "parties kind": "party_kind",
     "parties status": "party_status",
     "proposals state": "proposal",
@@ -42,6 +46,7 @@ TABLES = {
     "sittings": "sittings",
     "sittings items": "agenda_items",
     "suggested_host_id": "parties",
+    "taken_from_id": "conferences",
     "topics": "topics",
 }
 
