@@ -28,8 +28,9 @@ def phases(found: Iterable[PublishedConference], now: datetime) -> Phases:
     """`found` sorted out at the instant `now`."""
     ordered = sorted(found, key=lambda each: (_first_day(each), each.slug))
     past = [each for each in ordered if _over(each, now)]
-    on = [each for each in ordered if each not in past and _meets(each, now)]
-    coming = [each for each in ordered if each not in past and each not in on]
+    others = [each for each in ordered if not _over(each, now)]
+    on = [each for each in others if _meets(each, now)]
+    coming = [each for each in others if not _meets(each, now)]
     return Phases(on, coming, past[::-1])
 
 
