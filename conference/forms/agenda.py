@@ -69,6 +69,7 @@ class SittingForm(Form):
     version = VersionField(default=0)
     uid = HiddenField(validators=[Optional(), Regexp(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\Z")])
     kind = SelectField(_("Kind"), choices=lambda: labels.choices("sitting_kind"))
+    ordinal = IntegerField(_("Which one of its kind (1 = first)"), [Optional()], render_kw={"inputmode": "numeric"})
     title = texts_field(_("Title"))
     start = DateTimeLocalField(
         _("Start"), [InputRequired(_("Enter day and time of the start.")), in_reach], format=LOCAL
@@ -100,6 +101,7 @@ class SittingForm(Form):
         """What was entered, without the items."""
         return {
             "kind": self.kind.data,
+            "ordinal": self.ordinal.data,
             "title": self.title.texts,
             "start": self.start.data.replace(second=0),
             "end": self.end.data.replace(second=0),

@@ -24,6 +24,7 @@ class BodyForm(Form):
     short_names = texts_field(_("Short name"), most=120)
     aliases = texts_field(_("Other names, one on each line"), most=2000, long=True)
     symbol_rule = StringField(_("How its papers are numbered"), [Length(max=200)], filters=[line])
+    number_rule = StringField(_("How its conferences are numbered"), [Length(max=200)], filters=[line])
     default_zone = SelectField(_("Time zone"), choices=lambda: list(zones.names()))
     sitting_word = texts_field(_("Its word for a session"), most=60)
 
@@ -36,6 +37,7 @@ class BodyForm(Form):
             "names": self.names.texts,
             "short_names": self.short_names.texts,
             "symbol_rule": self.symbol_rule.data,
+            "number_rule": self.number_rule.data,
             "default_zone": self.default_zone.data,
             "sitting_word": self.sitting_word.texts,
             "aliases": {code: names for code, names in aliases.items() if names},

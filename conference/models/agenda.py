@@ -9,6 +9,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, String, Text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.core.db import Model, WallTime
+from conference.models import titles
 from conference.models.conferences import Conference, Room
 
 if TYPE_CHECKING:
@@ -101,3 +102,9 @@ class Sitting(Model):
     announcements: Mapped[list["Announcement"]] = relationship(
         back_populates="sitting", order_by="Announcement.id"
     )
+
+    @property
+    def whole_title(self) -> dict[str, str]:
+        """The title by language: typed words, and the rest by rule with the word of the conference's body."""
+        body = self.conference.body if self.ordinal is not None else None
+        return titles.of(self.title, self.kind, self.ordinal, body.sitting_word if body else {})
