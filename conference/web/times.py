@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from flask_babel import format_date, get_locale
-from flask_babel import format_datetime as _format
+from flask_babel import get_locale
 
 from conference.core import zones
+from conference.core.days import number, written
 from conference.core.i18n import gettext as _
 from conference.core.text import in_language
 from conference.models.periods import day_of
@@ -81,26 +81,27 @@ def day(value: date | None) -> str:
     """"Wednesday 10 March 2027"; "" for none."""
     if value is None:
         return ""
-    return str(format_date(value, "EEEE d MMMM y" if str(get_locale()) == "en" else "full"))
+    language = str(get_locale())
+    return written(value, "EEEE d MMMM y" if language == "en" else "full", language)
 
 
 def short_day(value: date) -> str:
     """“Wed 10 March”."""
-    return str(format_date(value, f"EEE {_patterns()[0]}"))
+    return written(value, f"EEE {_patterns()[0]}", str(get_locale()))
 
 
 def days(first: date | None, last: date | None) -> str:
     """"10–12 March 2027", "30 November – 2 December 2026", one day alone, "" for none."""
     if first is None:
         return ""
-    of_day, whole = _patterns()
+    (of_day, whole), language = _patterns(), str(get_locale())
     if last is None or last == first:
-        return str(format_date(first, whole))
+        return written(first, whole, language)
     if first.year != last.year:
-        return f"{format_date(first, whole)} – {format_date(last, whole)}"
+        return f"{written(first, whole, language)} – {written(last, whole, language)}"
     if first.month != last.month:
-        return f"{format_date(first, of_day)} – {format_date(last, whole)}"
-    return f"{first.day}–{format_date(last, whole)}"
+        return f"{written(first, of_day, language)} – {written(last, whole, language)}"
+    return f"{number(first, language)}–{written(last, whole, language)}"
 
 
 def _patterns() -> tuple[str, str]:
@@ -110,6 +111,11 @@ def _patterns() -> tuple[str, str]:
     return "d MMMM", "d MMMM y"
 
 
+def on_day(value: date) -> str:
+    """“10 March 2027”, within a sentence; of an instant its day in UTC."""
+    return days(value, None)
+
+
 def known_day(said: str) -> str:
     """A day as it is known: "5 July 2009", a year alone as "1981", "" for nothing."""
     return said if len(said) < 5 else days(day_of(said), None)
@@ -117,7 +123,7 @@ def known_day(said: str) -> str:
 
 def moment(value: datetime | None) -> str:
     """An instant in UTC, for staff: "10 March 2027, 14:00 UTC"; "" for none."""
-    return f"{_format(value, f'{_patterns()[1]}, HH:mm', rebase=False)} UTC" if value else ""
+    return f"{days(value.astimezone(UTC).date(), None)}, {value.astimezone(UTC):%H:%M} UTC" if value else ""
 
 
 def instant(value: datetime) -> str:
