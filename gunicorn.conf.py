@@ -1,5 +1,6 @@
 """How gunicorn serves the application. Where it listens is said by whoever starts it (script/server)."""
 
+import gc
 import logging
 import re
 from datetime import timedelta
@@ -37,6 +38,12 @@ class Log(Logger):  # type: ignore[misc]
             request_time / timedelta(milliseconds=1),
             dict(resp.headers).get("X-Request-Id", "-"),
         )
+
+
+def when_ready(_server: Any) -> None:
+    """What is loaded by now stays: nobody has to look through it for garbage, and the workers go on sharing it."""
+    gc.collect()
+    gc.freeze()
 
 
 def _mask(record: logging.LogRecord) -> bool:

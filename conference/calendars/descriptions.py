@@ -1,17 +1,14 @@
 """DESCRIPTION: what a program may not show of an entry, repeated as plain text."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
-from functools import lru_cache
-from typing import Literal
-
-from babel.dates import format_date
+from datetime import datetime
 
 from conference.calendars import words
 from conference.calendars.origin import Origin
 from conference.calendars.texts import chosen, line, plain
 from conference.calendars.words import labelled, word
 from conference.core import zones
+from conference.core.days import written
 from conference.models.published import PublishedConference, PublishedItem, PublishedQuote, PublishedSitting, Texts
 
 #: Releases that one entry names; a conference can have many.
@@ -51,6 +48,10 @@ def flat(items: tuple[PublishedItem, ...]) -> Iterator[PublishedItem]:
         yield from flat(item.items)
 
 
+def _by_id(conference: PublishedConference) -> dict[int, PublishedItem]:
+    return {item.id: item for item in flat(conference.items)}
+
+
 def _state(conference: PublishedConference, language: str) -> Iterator[str]:
     if conference.exercise:
         yield word(words.EXERCISE, language)
@@ -73,7 +74,7 @@ def _what(sitting: PublishedSitting, conference: PublishedConference, language: 
     yield word(words.KINDS.get(sitting.kind, words.SITTING), language)
     if sitting.items:
         yield labelled(words.ITEMS, "", language).rstrip()
-        known = {item.id: item for item in flat(conference.items) if item.id in sitting.items}
+        known = conference.known(_by_id)
         for item in (known[each] for each in sitting.items if each in known):
             yield f"{item.number} {_text(item.title, conference, language)}"
     if sitting.speakers:
@@ -82,7 +83,7 @@ def _what(sitting: PublishedSitting, conference: PublishedConference, language: 
 
 def _release(quote: PublishedQuote, language: str, origin: Origin) -> str:
     source = " ".join(filter(None, (quote.issuer, quote.reference))) or quote.title
-    day = _day(quote.date, "long", language) if quote.date else ""
+    day = written(quote.date, "long", language) if quote.date else ""
     named = labelled(words.ROLES.get(quote.role, quote.role), ", ".join(filter(None, (line(source), day))), language)
     said = f"“{line(quote.quote)}”" if quote.quote else ""
     return "\n".join(filter(None, (named, said, origin.address(quote.path))))
@@ -90,13 +91,8 @@ def _release(quote: PublishedQuote, language: str, origin: Origin) -> str:
 
 def _span(start: datetime, end: datetime, language: str) -> str:
     """The days in words, the times on the 24-hour clock of the place."""
-    first, last = (_day(each.date(), "full", language) for each in (start, end))
+    first, last = (written(each.date(), "full", language) for each in (start, end))
     return f"{first}, {start:%H:%M}–{end:%H:%M}" if first == last else f"{first}, {start:%H:%M} – {last}, {end:%H:%M}"
-
-
-@lru_cache(1024)
-def _day(day: date, style: Literal["full", "long"], language: str) -> str:
-    return format_date(day, style, locale=language)
 
 
 def _text(texts: Texts | None, conference: PublishedConference, language: str) -> str:

@@ -1,11 +1,9 @@
 """One sitting as a VEVENT (RFC 5545 §3.6.1), as the public may see it."""
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
-from icalendar import Event, vCalAddress, vCategory, vText, vUri
-
-from conference.calendars import words
+from conference.calendars import lines, words
 from conference.calendars.descriptions import description, place, releases
 from conference.calendars.origin import Form, Origin
 from conference.calendars.texts import chosen, line, name, plain
@@ -13,6 +11,9 @@ from conference.calendars.words import word
 from conference.core import zones
 from conference.models.published import PublishedConference, PublishedSitting
 
+#: Moments and wall times as RFC 5545 §3.3.5 has them.
+UTC = "%Y%m%dT%H%M%SZ"
+WALL = "%Y%m%dT%H%M%S"
 STATUS = {"confirmed": "CONFIRMED", "tentative": "TENTATIVE", "cancelled": "CANCELLED"}
 
 
@@ -22,17 +23,7 @@ def event(sitting: PublishedSitting, conference: PublishedConference, form: Form
     A `listed` sitting shows its time and title alone, a `withdrawn` one that it is cancelled. DTSTAMP is the moment of
     the last change, never now: the object was made when it was published (RFC 5545 §3.8.7.2).
     """
-    entry = Event()
-    _identify(entry, sitting)
-    _set_times(entry, sitting, form)
-    _add_text(entry, "summary", *summary(sitting, conference, form.language))
-    entry.add("class", "PUBLIC")
-    entry.add("status", STATUS[sitting.status])
-    entry.add("transp", "OPAQUE" if sitting.status == "confirmed" else "TRANSPARENT")
-    entry.add("organizer", organizer(origin), encode=False)
-    if sitting.visibility == "public":
-        _tell_all(entry, sitting, conference, form, origin)
-    return bytes(entry.to_ical())
+    return b"".join(lines.written(each) for each in _lines(sitting, conference, form, origin) if each)
 
 
 def summary(sitting: PublishedSitting, conference: PublishedConference, language: str) -> tuple[str, str]:
@@ -45,52 +36,62 @@ def summary(sitting: PublishedSitting, conference: PublishedConference, language
     return (f"{word(prefix, language)} {title}" if prefix else title), spoken
 
 
-def organizer(origin: Origin) -> vCalAddress:
-    """The secretariat, as every entry names it."""
-    address = vCalAddress(f"mailto:{origin.organizer}")
-    if cn := name(origin.organizer_name):
-        address.params["CN"] = cn
-    return address
-
-
 def local(sitting: PublishedSitting, form: Form) -> bool:
     """Whether the times of a sitting are written as local ones, which need a VTIMEZONE."""
     return not form.utc and sitting.timezone != "UTC"
 
 
-def _identify(entry: Event, sitting: PublishedSitting) -> None:
-    entry.add("uid", line(sitting.uid))
-    entry.add("sequence", sitting.sequence)
-    entry.add("dtstamp", sitting.last_modified)
-    entry.add("last-modified", sitting.last_modified)
+def _lines(
+    sitting: PublishedSitting, conference: PublishedConference, form: Form, origin: Origin
+) -> Iterator[str]:
+    """All lines, "" for one that says nothing: in the order in which the package icalendar writes them."""
+    public, language = sitting.visibility == "public", form.language
+    yield "BEGIN:VEVENT"
+    yield _text("SUMMARY", *summary(sitting, conference, language))
+    yield _time("DTSTART", sitting.start, sitting, form)
+    yield _time("DTEND", sitting.end, sitting, form)
+    yield f"DTSTAMP:{sitting.last_modified:{UTC}}"
+    yield f"UID:{lines.text(line(sitting.uid))}"
+    yield f"SEQUENCE:{sitting.sequence}"
+    if public:
+        yield from _attached(sitting, conference, origin)
+        yield _categories(sitting, conference, language)
+    yield "CLASS:PUBLIC"
+    if public:
+        yield _text("DESCRIPTION", plain(description(sitting, conference, language, origin)), language)
+    yield f"LAST-MODIFIED:{sitting.last_modified:{UTC}}"
+    if public:
+        yield _text("LOCATION", line(place(sitting, conference, language)), language)
+    yield _organizer(origin)
+    yield f"STATUS:{STATUS[sitting.status]}"
+    yield f"TRANSP:{'OPAQUE' if sitting.status == 'confirmed' else 'TRANSPARENT'}"
+    if public:
+        yield f"URL:{origin.address(f'/sittings/{sitting.uid}')}"
+    yield "END:VEVENT"
 
 
-def _set_times(entry: Event, sitting: PublishedSitting, form: Form) -> None:
-    for key, wall in (("dtstart", sitting.start), ("dtend", sitting.end)):
-        entry.add(key, _local(wall, sitting.timezone) if local(sitting, form) else zones.to_utc(wall, sitting.timezone))
+def _time(key: str, wall: datetime, sitting: PublishedSitting, form: Form) -> str:
+    if local(sitting, form):
+        return f"{key};TZID={sitting.timezone}:{wall:{WALL}}"
+    return f"{key}:{zones.to_utc(wall, sitting.timezone):{UTC}}"
 
 
-def _local(wall: datetime, zone: str) -> datetime:
-    return wall.replace(tzinfo=zones.zone(zone), fold=0)
-
-
-def _tell_all(
-    entry: Event, sitting: PublishedSitting, conference: PublishedConference, form: Form, origin: Origin
-) -> None:
-    language = form.language
-    _add_text(entry, "location", place(sitting, conference, language), language)
-    _add_text(entry, "description", description(sitting, conference, language, origin), language)
-    if categories := _categories(sitting, conference, language):
-        entry.add("categories", vCategory(categories, params={"LANGUAGE": language}), encode=False)
-    entry.add("url", vUri(origin.address(f"/sittings/{sitting.uid}")), encode=False)
+def _attached(sitting: PublishedSitting, conference: PublishedConference, origin: Origin) -> Iterator[str]:
     for quote in releases(sitting, conference):
-        entry.add("attach", vUri(origin.address(quote.path), params={"FMTTYPE": "text/html"}), encode=False)
+        yield f"ATTACH;FMTTYPE=text/html:{origin.address(quote.path)}"
 
 
-def _categories(sitting: PublishedSitting, conference: PublishedConference, language: str) -> list[str]:
+def _organizer(origin: Origin) -> str:
+    """The secretariat, as every entry names it."""
+    cn = name(origin.organizer_name)
+    return f"ORGANIZER{f';CN={lines.name(cn)}' if cn else ''}:mailto:{origin.organizer}"
+
+
+def _categories(sitting: PublishedSitting, conference: PublishedConference, language: str) -> str:
     body = line(chosen(conference.body, language, conference.default_language)[0])
     kind = words.KINDS.get(sitting.kind)
-    return [each for each in (body, word(kind, language) if kind else "") if each]
+    said = [lines.text(each) for each in (body, word(kind, language) if kind else "") if each]
+    return f"CATEGORIES;LANGUAGE={language}:{','.join(said)}" if said else ""
 
 
 def _generic(conference: PublishedConference, language: str) -> str:
@@ -99,7 +100,6 @@ def _generic(conference: PublishedConference, language: str) -> str:
     return own[:1].upper() + own[1:] or word(words.SITTING, language)
 
 
-def _add_text(entry: Any, key: str, text: str, language: str) -> None:
+def _text(key: str, text: str, language: str) -> str:
     """A text with its language; nothing at all when there is none."""
-    if kept := plain(text) if key == "description" else line(text):
-        entry.add(key, vText(kept, params={"LANGUAGE": language}), encode=False)
+    return f"{key};LANGUAGE={language}:{lines.text(text)}" if text else ""

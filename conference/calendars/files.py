@@ -12,11 +12,11 @@ from icalendar import Calendar, vDuration, vText, vUri
 from conference.calendars import words
 from conference.calendars.descriptions import flat
 from conference.calendars.events import event, local
-from conference.calendars.kept import Kept
 from conference.calendars.origin import Form, Origin
 from conference.calendars.texts import calendar_name, chosen, line, plain
 from conference.calendars.words import word
 from conference.calendars.zones import timezone
+from conference.core.kept import Kept
 from conference.models.published import PublishedConference, PublishedSitting
 
 #: Without a version: the product stays the same one.
@@ -36,8 +36,8 @@ REFRESH = {
     "cancelled": AT_REST,
 }
 
-#: About 20,000 entries in each process.
-_events = Kept(24_000_000)
+#: About 8,000 entries in each process.
+_events: Kept[bytes] = Kept(12_000_000, len)
 
 
 def conference_file(conference: PublishedConference, form: Form, origin: Origin) -> bytes:
@@ -73,7 +73,7 @@ def _file(
 def _event(
     sitting: PublishedSitting, conference: PublishedConference, form: Form, origin: Origin, context: bytes
 ) -> bytes:
-    return _events.get(_digest(sitting, context, form, origin), lambda: event(sitting, conference, form, origin))
+    return _events.get((sitting.fingerprint, context, form, origin), lambda: event(sitting, conference, form, origin))
 
 
 def _context(conference: PublishedConference) -> bytes:

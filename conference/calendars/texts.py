@@ -21,6 +21,8 @@ _EMPTY_LINES = re.compile(r"\n\s*\n\s*\n+")
 
 def plain(text: str) -> str:
     """`text` over several lines, without markup; links keep their words and their address. "a < b" stays."""
+    if "<" not in text:  # of most texts nothing else can be meant
+        return _EMPTY_LINES.sub("\n\n", clean(text)).strip()
     linked = _LINK.sub(_words_and_address, _HIDDEN.sub("", text))
     marked = _TAG.sub("", _BREAK.sub("\n", linked))
     bare = unescape(marked) if marked != text else text

@@ -25,17 +25,25 @@ class DatabaseFile:
         event.listen(engine, "checkout", self._leave_other)
 
     def _refuse_missing(self, *_connecting: Any) -> None:
-        if self.seen and not self._number():
-            raise OperationalError("connect", {}, FileNotFoundError(str(self.path)))
+        self._there()
 
     def _note(self, _connection: Any, record: Any) -> None:
         record.info["file"], self.seen = self._number(), True
 
     def _leave_other(self, _connection: Any, record: Any, _proxy: Any) -> None:
-        self._refuse_missing()
-        if record.info["file"] != self._number():
+        if record.info["file"] != self._there():
             raise DisconnectionError
+
+    def _there(self) -> int:
+        """The number of the file. Raises OperationalError when it was there and is not there any more."""
+        number = self._number()
+        if self.seen and not number:
+            raise OperationalError("connect", {}, FileNotFoundError(str(self.path)))
+        return number
 
     def _number(self) -> int:
         """What the file system knows it by, 0 when it is not there."""
-        return self.path.stat().st_ino if self.path.exists() else 0
+        try:
+            return self.path.stat().st_ino
+        except (FileNotFoundError, NotADirectoryError):
+            return 0

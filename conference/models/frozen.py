@@ -5,12 +5,17 @@ that snapshots of before still read.
 """
 
 import datetime as dt
-from dataclasses import fields, is_dataclass
-from datetime import UTC, datetime
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
+from datetime import datetime
+from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from conference.models.published import PublishedConference
+from conference.models.published import PublishedConference, PublishedSitting
+
+Content = dict[str, Any]
+Reader = Callable[[Any], Any]
 
 
 def freeze(value: Any) -> Any:
@@ -26,32 +31,64 @@ def freeze(value: Any) -> Any:
     return dict(value) if isinstance(value, dict) else value
 
 
-def thaw(content: dict[str, Any]) -> PublishedConference:
+def thaw(content: Content) -> PublishedConference:
     """The conference that `freeze` made `content` of."""
-    conference: PublishedConference = _thawed(PublishedConference, content)
-    return conference
+    return thawed(content).conference
 
 
-_hints: dict[type, dict[str, Any]] = {}
+@dataclass(frozen=True, slots=True)
+class Thawed:
+    """One snapshot, as it is stored and as it is used."""
+
+    content: Content
+    conference: PublishedConference
+
+    def sittings(self) -> dict[str, tuple[Content, PublishedSitting]]:
+        """Its sittings by uid, as both."""
+        pairs = zip(self.content["sittings"], self.conference.sittings, strict=True)
+        return {sitting.uid: (stored, sitting) for stored, sitting in pairs}
 
 
-def _thawed(kind: Any, value: Any) -> Any:
-    if value is None:
-        return None
+def thawed(content: Content, earlier: Thawed | None = None) -> Thawed:
+    """The same. Sittings that `earlier` has as well are taken from there, with all that is known of them."""
+    known = earlier.sittings() if earlier else {}
+    read: Callable[[Content], PublishedSitting] = _reader(PublishedSitting)
+
+    def sitting(stored: Content) -> PublishedSitting:
+        before, found = known.get(stored["uid"], ({}, None))
+        return found if found is not None and before == stored else read(stored)
+
+    rest: PublishedConference = _reader(PublishedConference)(content | {"sittings": []})
+    return Thawed(content, replace(rest, sittings=tuple(map(sitting, content["sittings"]))))
+
+
+@cache
+def _reader(kind: Any) -> Reader:
+    """What reads values of `kind`, found once: a large snapshot has ten thousand of them."""
     if get_origin(kind) in {Union, UnionType}:
-        return _thawed(next(each for each in get_args(kind) if each is not type(None)), value)
+        inner = _reader(next(each for each in get_args(kind) if each is not type(None)))
+        return lambda value: None if value is None else inner(value)
     if get_origin(kind) is tuple:
-        return tuple(_thawed(get_args(kind)[0], each) for each in value)
+        each = _reader(get_args(kind)[0])
+        return tuple if each is _as_it_is else lambda values: tuple(map(each, values))
     if kind is datetime:
-        return _moment(value)
+        return datetime.fromisoformat
     if kind is dt.date:
-        return dt.date.fromisoformat(value)
-    if is_dataclass(kind) and isinstance(kind, type):
-        hints = _hints.setdefault(kind, get_type_hints(kind))
-        return kind(**{name: _thawed(hints[name], each) for name, each in value.items()})
+        return dt.date.fromisoformat
+    return _reader_of_fields(kind) if is_dataclass(kind) and isinstance(kind, type) else _as_it_is
+
+
+def _reader_of_fields(kind: type) -> Reader:
+    readers: dict[str, Reader] = {}
+
+    def read(value: dict[str, Any]) -> Any:
+        if not readers:  # not before it is used: an item has items
+            hints = get_type_hints(kind)
+            readers.update({field.name: _reader(hints[field.name]) for field in fields(kind)})
+        return kind(**{name: readers[name](each) for name, each in value.items()})
+
+    return read
+
+
+def _as_it_is(value: Any) -> Any:
     return value
-
-
-def _moment(value: str) -> datetime:
-    moment = datetime.fromisoformat(value.removesuffix("Z"))
-    return moment.replace(tzinfo=UTC) if value.endswith("Z") else moment

@@ -6,12 +6,38 @@ that new time-zone data moves the UTC and leaves the local time (docs/decisions)
 """
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar, cast
+
+T = TypeVar("T")
 
 #: One text in several languages: {"en": "…", "es": "…"}. A missing language falls back, see `core.text.in_language`.
 Texts = Mapping[str, str]
+
+
+class Known:
+    """A frozen value that remembers what was once worked out of it."""
+
+    __slots__ = ("_known",)
+
+    def known(self, work_out: Callable[..., T]) -> T:
+        """`work_out(self)`, called once in the life of this value; when two threads call it, it comes out the same."""
+        known: dict[Callable[..., object], object] = getattr(self, "_known", {})
+        if work_out not in known:
+            object.__setattr__(self, "_known", known := known | {work_out: work_out(self)})
+        return cast("T", known[work_out])
+
+    @property
+    def fingerprint(self) -> bytes:
+        """A short key of all that it says: the same only for equal values."""
+        return self.known(_fingerprint)
+
+
+def _fingerprint(value: Known) -> bytes:
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).digest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +85,7 @@ class PublishedTime:
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedSitting:
+class PublishedSitting(Known):
     """One sitting as the public may see it. A `listed` one has neither items, speakers nor quoted words."""
 
     uid: str  #: random UUID, for life
@@ -81,7 +107,7 @@ class PublishedSitting:
 
 
 @dataclass(frozen=True, slots=True)
-class PublishedConference:
+class PublishedConference(Known):
     """One conference as its last snapshot says it."""
 
     slug: str
@@ -112,3 +138,5 @@ class PublishedConference:
     announcements: tuple[PublishedQuote, ...]  #: of the conference and its proposal; sittings have their own
     exercise: bool = False  #: a demonstration, marked as an exercise wherever it is shown
     dates_open: bool = False  #: postponed without new dates
+    #: What guests and the press need to know, by `models.conferences.Section`; no calendar shows it.
+    information: Mapping[str, Texts] = field(default_factory=dict)

@@ -5,28 +5,54 @@ every process shows it at once: each request reads the digest from the conferenc
 """
 
 from datetime import date
-from functools import lru_cache
 
 from conference.core.db import db
+from conference.core.kept import Kept
 from conference.models.bodies import Body
 from conference.models.conferences import Conference
-from conference.models.frozen import thaw
+from conference.models.frozen import Thawed, thaw, thawed
 from conference.models.published import PublishedConference
 from conference.models.snapshots import Snapshot
+from conference.queries.public_rows import PublicRow
 
-#: Conferences kept in memory, one snapshot each; a large one takes about 2 MB.
-KEPT = 32
+#: Bytes of memory for conferences, roughly: a dozen large ones, hundreds of small ones.
+KEPT = 24_000_000
+A_THING = 4_500
 
 
-def current(conference: Conference) -> PublishedConference:
+
+def current(conference: Conference | PublicRow) -> PublishedConference:
     """What `conference` says in public. NoResultFound before its first snapshot."""
     return by_digest(conference.snapshot_digest)
 
 
-@lru_cache(KEPT)
 def by_digest(digest: str) -> PublishedConference:
     """The snapshot with this digest; NoResultFound when there is none."""
-    return thaw(db.session.scalars(db.select(Snapshot.content).where(Snapshot.digest == digest)).one())
+    return _published.get(digest, lambda: _read(digest)).conference
+
+
+def forget() -> None:
+    """Read everything anew from now on."""
+    _published.clear()
+    _last.clear()
+
+
+def _read(digest: str) -> Thawed:
+    """What is the same as in the snapshot of that conference that was read last, is not read again."""
+    content = db.session.scalars(db.select(Snapshot.content).where(Snapshot.digest == digest)).one()
+    earlier = _published.find(_last.get(content["slug"], ""))
+    _last[content["slug"]] = digest
+    return thawed(content, earlier)
+
+
+def _size(kept: Thawed) -> int:
+    said = kept.conference
+    return A_THING * (len(said.sittings) + len(said.items) + len(said.announcements) + 1)
+
+
+_published: Kept[Thawed] = Kept(KEPT, _size)
+#: The digest that was read last of each conference, by slug.
+_last: dict[str, str] = {}
 
 
 def headlines() -> list[PublishedConference]:

@@ -24,17 +24,18 @@ SECURITY: Mapping[str, str] = {
     "X-Frame-Options": "DENY",
 }
 
+REQUEST_ID = "X-Request-Id"
 _REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
 
 
 def set_up(app: Flask) -> None:
-    """Give each request its id (a proxy's own is kept) and each answer its headers."""
+    """Give each request its id (a proxy's own is kept), and each answer what it may be kept for."""
     app.before_request(_name_request)
     app.after_request(_add)
 
 
 def everywhere(application: "WSGIApplication") -> "WSGIApplication":
-    """The same for what never reaches Flask: static files, found unchanged or asked for in a wrong way too."""
+    """Security headers on all that `application` answers, static files as well, that never reach Flask."""
 
     def within(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
         def start(status: str, given: list[tuple[str, str]], *fault: Any) -> Callable[[bytes], object]:
@@ -52,16 +53,18 @@ def request_id() -> str:
     return str(g.get("request_id", "-")) if has_app_context() else "-"
 
 
+def named(given: str) -> str:
+    """The id of a request that brings the id `given`: the same, or a new one where it brings none that is fit."""
+    return given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+
+
 def _name_request() -> None:
-    given = request.headers.get("X-Request-Id", "")
-    g.request_id = given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+    g.request_id = named(request.headers.get(REQUEST_ID, ""))
 
 
 def _add(response: Response) -> Response:
     headers: Any = response.headers
-    for name, value in SECURITY.items():
-        headers.setdefault(name, value)
-    headers["X-Request-Id"] = request_id()
+    headers[REQUEST_ID] = request_id()
     if request.is_secure:
         headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if "Cache-Control" not in headers:

@@ -138,6 +138,18 @@ def test_every_setting_is_read(tmp_path: Path) -> None:
             "SMTP_URL='smtp://mail.example.org:99999' is not allowed: "
             "smtp://[USER:PASSWORD@]HOST[:PORT] or smtps://[USER:PASSWORD@]HOST[:PORT]",
         ),
+        (
+            "SMTP_URL",
+            "smtp://mail..example.org",
+            "SMTP_URL='smtp://mail..example.org' is not allowed: "
+            "smtp://[USER:PASSWORD@]HOST[:PORT] or smtps://[USER:PASSWORD@]HOST[:PORT]",
+        ),
+        (
+            "SMTP_URL",
+            "smtps://me:ñ@mail.example.org",
+            "SMTP_URL='smtps://me:***@mail.example.org' is not allowed: "
+            "smtp://[USER:PASSWORD@]HOST[:PORT] or smtps://[USER:PASSWORD@]HOST[:PORT]",
+        ),
         ("MAIL_FROM", "a b@example.org", "MAIL_FROM='a b@example.org' is not allowed: one e-mail address"),
         ("DEVELOPMENT", "yes", "DEVELOPMENT='yes' is not allowed: one of 0, 1"),
         ("LOG_LEVEL", "info", "LOG_LEVEL='info' is not allowed: one of DEBUG, INFO, WARNING, ERROR"),

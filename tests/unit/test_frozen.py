@@ -1,15 +1,17 @@
 """Freezing and thawing: a snapshot gives back exactly what it was made of."""
 
 import json
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.models.frozen import freeze, thaw
+from conference.models.frozen import freeze, thaw, thawed
 from conference.models.published import PublishedMandate, PublishedQuote, PublishedTime
 from conference.models.snapshots import digest
+from tests.factories import published
 from tests.factories.drafts import HALL, OTHER_UID, START, at, conference, item, sitting
 
 WORDS = st.text(st.characters(codec="utf-8"), max_size=40)
@@ -36,6 +38,7 @@ def test_a_full_conference_comes_back_equal() -> None:
         last_modified=at(5),
         snapshot=7,
         proposal=3,
+        information={"visa": {"en": "Ask early.", "es": "Pida pronto."}, "press_contact": {"pt": "Imprensa"}},
     )
     assert thaw(_through_json(freeze(full))) == full
 
@@ -56,7 +59,7 @@ def test_any_words_and_times_come_back_equal(
 
 def test_a_snapshot_of_before_reads_with_what_was_added_later() -> None:
     old = freeze(conference(sitting(last_modified=at(0)), published_at=at(0), last_modified=at(0)))
-    del old["dates_open"], old["exercise"], old["sittings"][0]["cancelled"], old["sittings"][0]["announcements"]
+    del old["dates_open"], old["exercise"], old["information"], old["sittings"][0]["cancelled"], old["sittings"][0]["announcements"]
     assert thaw(old) == conference(sitting(last_modified=at(0)), published_at=at(0), last_modified=at(0))
 
 
@@ -69,3 +72,19 @@ def test_the_digest_sees_content_and_not_the_order_of_keys() -> None:
 
 def _through_json(value: Any) -> Any:
     return json.loads(json.dumps(value))
+
+
+def test_sittings_that_stayed_as_they_were_are_the_same_values() -> None:
+    first = published.conference(published.sitting(), published.sitting(uid=published.uid(1)))
+    changed = replace(first, snapshot=2, sittings=(first.sittings[0], replace(first.sittings[1], sequence=1)))
+    earlier = thawed(freeze(first))
+    later = thawed(freeze(changed), earlier)
+    assert (earlier.conference, later.conference) == (first, changed)
+    pairs = zip(earlier.conference.sittings, later.conference.sittings, strict=True)
+    assert [before is after for before, after in pairs] == [True, False]
+
+
+def test_what_was_in_another_snapshot_alone_is_not_taken_over() -> None:
+    first = published.conference(published.sitting(), published.sitting(uid=published.uid(1)))
+    fewer = replace(first, sittings=(published.sitting(uid=published.uid(2)), first.sittings[0]))
+    assert thawed(freeze(fewer), thawed(freeze(first))).conference == fewer

@@ -213,3 +213,27 @@ def test_a_withdrawn_sitting_keeps_no_quoted_words() -> None:
     quote = PublishedQuote("announces", "OAS", "E-1/26", "T", None, "w", "/r", "")
     _before, after = _twice(sitting(announcements=(quote,)), sitting(visibility="hidden"))
     assert [(each.visibility, each.announcements) for each in after.sittings] == [("withdrawn", ())]
+
+
+@pytest.mark.parametrize(
+    ("was", "told", "named"),
+    [
+        ({}, {"hotels": {"en": "Rooms"}, "visa": {"en": "Ask"}}, ("visa", "hotels")),
+        ({"visa": {"en": "Ask"}}, {"visa": {"en": "Ask", "es": "Pida"}}, ("visa",)),
+        ({"visa": {"en": "Ask"}, "contacts": {"en": "Desk"}}, {"contacts": {"en": "Desk"}}, ("visa",)),
+    ],
+)
+def test_practical_information_is_named_by_its_sections_and_moves_no_calendar(
+    was: dict[str, Any], told: dict[str, Any], named: tuple[str, ...]
+) -> None:
+    before = revised(conference(sitting(), information=was), None, at(0))
+    after = revised(conference(sitting(), information=told), before, at(5))
+    assert [(change.kind, change.fields) for change in changes(after, before)] == [("information", named)]
+    assert after.sittings == before.sittings
+    assert after.information == told
+
+
+def test_the_same_information_is_no_change() -> None:
+    told = {"visa": {"en": "Ask"}}
+    before = revised(conference(sitting(), information=told), None, at(0))
+    assert changes(revised(conference(sitting(), information=dict(told)), before, at(5)), before) == ()

@@ -1,6 +1,5 @@
 """agenda.json: the published agenda for other people's programs. Its keys are fixed."""
 
-import hashlib
 import json
 from typing import Any
 
@@ -25,11 +24,6 @@ LISTED = ("uid", "kind", "title", "start_local", "end_local", "timezone", "start
 def written(conference: PublishedConference, language: str) -> str:
     """`agenda` as text, its keys in the order that is documented."""
     return json.dumps(agenda(conference, language), ensure_ascii=False, indent=1) + "\n"
-
-
-def etag(digest: str, language: str) -> str:
-    """The same for the same snapshot in the same language under the same time-zone data, which makes the UTC."""
-    return hashlib.sha256(f"{digest} {language} {zones.tzdata_version()}".encode()).hexdigest()[:32]
 
 
 def agenda(conference: PublishedConference, language: str) -> dict[str, Any]:

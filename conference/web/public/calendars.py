@@ -4,7 +4,6 @@ Programs poll them for months. So a program that has the present bytes is told s
 error ever looks like a calendar: an empty answer with status 200 would wipe what a delegate has.
 """
 
-import gzip
 import logging
 from dataclasses import replace
 from datetime import datetime
@@ -15,18 +14,19 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from conference.calendars import build, files
-from conference.calendars.kept import Kept
 from conference.calendars.origin import Form, Origin
+from conference.core.kept import Kept
 from conference.core.text import LANGUAGES
-from conference.models.agenda import Sitting
-from conference.models.conferences import Conference
 from conference.models.published import PublishedConference, PublishedSitting
 from conference.policy.permissions import May
-from conference.queries import conferences, published
+from conference.queries import public_rows, published
+from conference.queries.public_rows import PublicRow, PublicSittingRow
+from conference.web import compression
 from conference.web.access import permitted
 from conference.web.headers import request_id
 from conference.web.pages import settings
 from conference.web.public.sittings import in_public
+from conference.web.repeats import holds
 
 pages = Blueprint("public_calendars", __name__)
 logger = logging.getLogger(__name__)
@@ -40,26 +40,25 @@ RETRY_AFTER = "120"
 WHOLE = "conference"
 
 #: Whole files as they are sent, plain and compressed, in each process.
-_files = Kept(24_000_000)
+_files: Kept[bytes] = Kept(12_000_000, len)
 
 
+def _conference(slug: str, language: str = "") -> PublicRow:  # noqa: ARG001 (read by `_form`)
+    return public_rows.conference(slug)
 
-def _conference(slug: str, language: str = "") -> Conference:  # noqa: ARG001 (read by `_form`)
-    return conferences.by_slug(slug)
 
-
-def _sitting(uid: UUID, language: str = "") -> Sitting:  # noqa: ARG001 (read by `_form`)
-    return conferences.sitting(str(uid))
+def _sitting(uid: UUID, language: str = "") -> PublicSittingRow:  # noqa: ARG001 (read by `_form`)
+    return public_rows.sitting(str(uid))
 
 
 @permitted(May.READ_CONFERENCE, _conference)
-def whole(conference: Conference) -> Response:
+def whole(conference: PublicRow) -> Response:
     """The calendar that programs subscribe to: no download, so without a disposition."""
     return _answer(conference, WHOLE)
 
 
 @permitted(May.READ_SITTING, _sitting)
-def one(sitting: Sitting) -> Response:
+def one(sitting: PublicSittingRow) -> Response:
     """One sitting, to be saved and opened."""
     response = _answer(sitting.conference, sitting.uid)
     response.headers["Content-Disposition"] = f'attachment; filename="{sitting.uid}.ics"'
@@ -86,9 +85,11 @@ def without_cookie(response: Response) -> Response:
     return response
 
 
-def _answer(conference: Conference, scope: str) -> Response:
+def _answer(conference: PublicRow, scope: str) -> Response:
     """The file, or that it is known. Whoever names the present ETag is answered from the conference's row alone."""
-    compressed = _wants_gzip()
+    if not request.args:
+        holds(conference)
+    compressed = compression.wanted()
     tag = build.etag(conference.snapshot_digest, scope, _form(), origin()) + ("-gzip" if compressed else "")
     if request.if_none_match.contains_weak(tag) and not request.if_none_match.star_tag:
         return _headed(Response(status=304), tag)
@@ -109,7 +110,7 @@ def _written(said: PublishedConference, sitting: PublishedSitting | None, compre
         content = files.conference_file(said, form, origin())
     else:
         content = files.sitting_file(sitting, said, form, origin())
-    return gzip.compress(content, mtime=0) if compressed else content
+    return compression.pack(content) if compressed else content
 
 
 def _known_otherwise(last_modified: datetime) -> bool:
@@ -131,11 +132,6 @@ def _headed(response: Response, tag: str, last_modified: datetime | None = None)
 def _form() -> Form:
     """What the address asks for; language "" is the default one of the conference."""
     return Form((request.view_args or {}).get("language", ""), utc=request.path.endswith(".utc.ics"))
-
-
-def _wants_gzip() -> bool:
-    """Only who names gzip gets it: forced on them, some programs show nothing."""
-    return any(name.lower() == "gzip" and quality > 0 for name, quality in request.accept_encodings)
 
 
 def origin() -> Origin:

@@ -47,12 +47,11 @@ class Day:
     short: str
     #: "Before the conference", "After the conference" or "".
     note: str
-    rows: tuple[Row, ...]
+    sittings: tuple[PublishedSitting, ...]
 
 
-def by_day(conference: PublishedConference, language: str, own_zone: str) -> tuple[Day, ...]:
+def by_day(conference: PublishedConference) -> tuple[Day, ...]:
     """The sittings that the public may see, by the day they begin on in the conference's zone."""
-    items = numbered(conference.items)
     ordered = sorted(shown(conference), key=lambda each: (each.start, each.end, each.uid))
     return tuple(
         Day(
@@ -60,7 +59,7 @@ def by_day(conference: PublishedConference, language: str, own_zone: str) -> tup
             day(when),
             short_day(when),
             _note(when, conference),
-            tuple(_row(each, conference, items, language, own_zone) for each in group),
+            tuple(group),
         )
         for when, group in groupby(ordered, key=lambda each: each.start.date())
     )
@@ -68,7 +67,7 @@ def by_day(conference: PublishedConference, language: str, own_zone: str) -> tup
 
 def row(sitting: PublishedSitting, conference: PublishedConference, language: str, own_zone: str = "") -> Row:
     """One sitting alone."""
-    return _row(sitting, conference, numbered(conference.items), language, own_zone)
+    return _row(sitting, conference, conference.known(_items), language, own_zone)
 
 
 def next_row(conference: PublishedConference, language: str, own_zone: str, now: datetime) -> Row | None:
@@ -91,6 +90,10 @@ def numbered(items: tuple[PublishedItem, ...], above: str = "") -> dict[int, Num
         number = f"{above} {item.number}".strip()
         found |= {item.id: (number, item)} | numbered(item.items, number)
     return found
+
+
+def _items(conference: PublishedConference) -> dict[int, Numbered]:
+    return numbered(conference.items)
 
 
 def _row(

@@ -2,14 +2,16 @@
 
 from flask import Blueprint, abort
 
-from conference.models.agenda import Sitting
+from conference.core import clock
 from conference.models.published import PublishedConference, PublishedQuote, PublishedSitting
 from conference.policy.permissions import May
-from conference.queries import conferences, published
+from conference.queries import public_rows, published
+from conference.queries.public_rows import PublicSittingRow
 from conference.web import languages
 from conference.web.access import permitted
 from conference.web.pages import Answer, page, settings
-from conference.web.public import calendar_links, origins
+from conference.web.public import banners, calendar_links, origins, previews, structured
+from conference.web.public.kept_pages import kept
 from conference.web.public.schedule import row
 from conference.web.public.zone_choice import ZoneChoice
 from conference.web.times import city_of
@@ -20,25 +22,31 @@ Quotes = tuple[PublishedQuote, ...]
 
 
 @pages.route("/<uid>")
-@permitted(May.READ_SITTING, conferences.sitting)
-def show(sitting: Sitting) -> Answer:
+@permitted(May.READ_SITTING, public_rows.sitting)
+@kept
+def show(sitting: PublicSittingRow) -> Answer:
     """When and where, what is discussed, and the words that announced it."""
     conference = published.current(sitting.conference)
     said = in_public(conference, sitting.uid)
     language = languages.of_content(conference.default_language)
+    banner = banners.shown(sitting.conference, clock.now(), language)
     if said.visibility == "withdrawn":
-        return page("public/sittings/withdrawn.html", conference=conference, language=language)
+        return page("public/sittings/withdrawn.html", conference=conference, banner=banner, language=language)
     zone = ZoneChoice.of_request()
+    shown = row(said, conference, language, zone.chosen)
     return page(
         "public/sittings/show.html",
         zone.status,
         conference=conference,
-        row=row(said, conference, language, zone.chosen),
+        banner=banner,
+        row=shown,
         quotes=_announced_in(said, conference),
         language=language,
         city=city_of(conference, language),
         zone=zone,
         links=calendar_links.of_sitting(said, conference, language, settings().base_url),
+        preview=previews.of_sitting(shown, conference, language),
+        event=structured.of_sitting(said, conference, language),
     )
 
 

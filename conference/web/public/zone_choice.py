@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
-from flask import request
+from flask import get_template_attribute, request
+from markupsafe import Markup
 
 from conference.core import zones
 
@@ -35,9 +36,16 @@ class ZoneChoice:
         return zones.city(self.chosen)
 
     @property
-    def regions(self) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
-        """All zones there are by region: (region, ((name, words), …))."""
-        return _regions()
+    def options(self) -> Markup:
+        """All zones there are by region, to choose from; the chosen one is marked."""
+        plain = Markup('<option value="{}">').format(self.chosen)
+        return _options().replace(plain, Markup('<option value="{}" selected>').format(self.chosen))
+
+
+@cache
+def _options() -> Markup:
+    """More than four hundred, the same for everybody."""
+    return Markup(get_template_attribute("public/_zones.html", "options")(_regions()))  # noqa: S704 (of a template)
 
 
 @cache

@@ -18,6 +18,8 @@ TOKEN = "Zx9_kQ3-vB7nM1pL5tR8wY2sD4fG6hJ0aC"
         (f"/calendar/{TOKEN}.ics", "/calendar/***.ics"),
         (f"/invitations/{TOKEN}/accept", "/invitations/***/accept"),
         (f"/invitations/{TOKEN}", "/invitations/***"),
+        ("/translations/Zx-kQ_vB-nMpLtRwYsDfGhJaCqWeRtYuIopAsDf/sheet.xlsx", "/translations/***/sheet.xlsx"),
+        ("/secretariat/conferences/water/translations/es/", "/secretariat/conferences/water/translations/es/"),
         (
             "/sittings/0b8f7c2e-6a7d-4f7e-9a51-2f6c1d0e9b3a.es.ics",
             "/sittings/0b8f7c2e-6a7d-4f7e-9a51-2f6c1d0e9b3a.es.ics",

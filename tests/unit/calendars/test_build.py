@@ -1,40 +1,12 @@
-"""Bytes kept by what they depend on."""
+"""What the bytes of a calendar depend on."""
 
 import pytest
 
 from conference.calendars.build import build, etag
-from conference.calendars.kept import OVERHEAD, Kept
 from conference.calendars.origin import Form, Origin
 from conference.core import zones
 
 ORIGIN = Origin("https://a.example", "a@b.c", "Secretariat")
-
-
-def test_a_thing_is_made_once() -> None:
-    kept, made = Kept(10_000), []
-
-    def make() -> bytes:
-        made.append(1)
-        return b"x"
-
-    assert [kept.get("a", make) for _time in range(3)] == [b"x"] * 3
-    assert made == [1]
-
-
-def test_the_longest_unused_goes_first_and_the_limit_holds() -> None:
-    kept = Kept(3 * (OVERHEAD + 100))
-    for key in "abc":
-        kept.get(key, lambda: b"x" * 100)
-    kept.get("a", lambda: pytest.fail("a is kept"))
-    kept.get("d", lambda: b"x" * 100)
-    assert kept.get("b", lambda: b"new") == b"new"
-    assert kept.size <= kept.limit
-
-
-def test_what_is_larger_than_the_limit_is_answered_but_not_kept() -> None:
-    kept = Kept(100)
-    assert kept.get("a", lambda: b"x" * 1000) == b"x" * 1000
-    assert kept.size == 0
 
 
 def test_an_etag_changes_with_all_that_the_bytes_depend_on(monkeypatch: pytest.MonkeyPatch) -> None:

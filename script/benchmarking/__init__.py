@@ -1,0 +1,1 @@
+"""The parts of script/bench: a load, the two applications, what is read of processes, the report."""
