@@ -5,16 +5,16 @@ from pathlib import Path
 
 from flask import Flask
 from flask_migrate import Migrate
-from sqlalchemy.pool import QueuePool
 from werkzeug.middleware.proxy_fix import ProxyFix
-from whitenoise import WhiteNoise
 
 from conference import commands, web
 from conference.config import Settings, from_environment
 from conference.core import logs
-from conference.core.db import db, prepare_engine
+from conference.core.db import connect, db
 from conference.core.i18n import babel
 from conference.web import headers, languages
+from conference.web.repeats import Repeats
+from conference.web.static_files import StaticFiles
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -51,8 +51,6 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
     secure = settings.base_url.startswith("https:")
     return {
         "SECRET_KEY": settings.secret_key,
-        "SQLALCHEMY_DATABASE_URI": settings.database_url,
-        "SQLALCHEMY_ENGINE_OPTIONS": _engine_options(settings),
         "MAX_CONTENT_LENGTH": LARGEST_REQUEST,
         "MAX_FORM_MEMORY_SIZE": LARGEST_FORM,
         "TRUSTED_HOSTS": list(settings.trusted_hosts),
@@ -65,31 +63,16 @@ def _flask_settings(settings: Settings) -> dict[str, object]:
     }
 
 
-def _engine_options(settings: Settings) -> dict[str, object]:
-    told: dict[str, object] = {"hide_parameters": True}  # a fault is logged without the values, which name persons
-    if settings.sqlite_file:
-        return told | {"poolclass": QueuePool, "connect_args": {"timeout": 10}}
-    return told | {"pool_pre_ping": True}
-
-
 def _set_up_database(app: Flask, settings: Settings) -> None:
     if settings.sqlite_file and sqlite3.sqlite_version_info < (3, 38):
         raise RuntimeError(f"SQLite {sqlite3.sqlite_version} is too old: 3.38 or newer is needed")
-    db.init_app(app)
+    connect(app, settings.database_url)
     Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
-    with app.app_context():
-        prepare_engine(db.engine)
 
 
 def _set_up_server(app: Flask, settings: Settings) -> None:
     """Static files with the same headers as pages; addresses as the trusted proxies say them."""
-    static = WhiteNoise(
-        app.wsgi_app,
-        root=str(ROOT / "static"),
-        prefix="static/",
-        max_age=31_536_000,
-        allow_all_origins=False,
-    )
+    static = StaticFiles(Repeats(app), ROOT / "static", settings.data_dir / "static")
     app.wsgi_app = headers.everywhere(static)  # type: ignore[method-assign, assignment]
     if count := settings.proxy_count:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=count, x_proto=count, x_host=count)  # type: ignore[method-assign]

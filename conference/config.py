@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from conference.core import zones
 
@@ -170,7 +170,9 @@ def _smtp_url(value: str) -> str:
     parts = urlsplit(value)
     try:
         whole = parts.scheme in {"smtp", "smtps"} and parts.hostname and parts.path in {"", "/"} and parts.port != 0
-    except ValueError:  # of a port that is none
+        whole = whole and unquote(parts.username or "").isascii() and unquote(parts.password or "").isascii()
+        (parts.hostname or "").encode("idna")
+    except ValueError:  # of a port or a host that is none
         whole = False
     if not whole or parts.query or parts.fragment:
         allowed = "smtp://[USER:PASSWORD@]HOST[:PORT] or smtps://[USER:PASSWORD@]HOST[:PORT]"

@@ -20,7 +20,7 @@ LANGUAGES = ("es", "pt", "fr")
 
 METHODS = [("conference/**.py", "python"), ("templates/**.html", "jinja2")]
 OPTIONS = {"templates/**.html": {"trim_blocks": "true", "lstrip_blocks": "true"}}
-KEYWORDS = DEFAULT_KEYWORDS | {"lazy_gettext": None}
+KEYWORDS = DEFAULT_KEYWORDS | {"lazy_gettext": None, "_p": ((1, "c"), 2)}
 
 HEADER = """# Words of the screens. Brought up to date by `python -m script.translations`.
 msgid ""

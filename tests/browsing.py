@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
@@ -31,7 +32,13 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-WIDTHS: dict[str, ViewportSize] = {"desk": {"width": 1280, "height": 900}, "phone": {"width": 390, "height": 844}}
+#: "zoomed" is the desk at 200 %.
+WIDTHS: dict[str, ViewportSize] = {
+    "desk": {"width": 1280, "height": 900},
+    "phone": {"width": 390, "height": 844},
+    "small": {"width": 360, "height": 640},
+    "zoomed": {"width": 640, "height": 450},
+}
 
 
 @dataclass(frozen=True)
@@ -62,12 +69,15 @@ class Server:
 
 
 @contextmanager
-def serving(data: Path, *options: str) -> Iterator[Server]:
+def serving(data: Path, *options: str, **settings: str) -> Iterator[Server]:
     """`script/server` on a free port and `data`, until the block ends; it must end well on SIGTERM."""
+    environment = os.environ | settings
     port = _free_port()
     command = [str(ROOT / "script" / "server"), "--port", str(port), "--data", str(data), *options]
     log = data.parent / f"{data.name}.log"
-    with log.open("w") as output, subprocess.Popen(command, cwd=ROOT, stdout=output, stderr=output) as process:
+    with log.open("w") as output, subprocess.Popen(
+        command, cwd=ROOT, env=environment, stdout=output, stderr=output
+    ) as process:
         try:
             _wait_for(f"http://127.0.0.1:{port}/healthz", process, log)
             yield Server(f"http://127.0.0.1:{port}", data)
@@ -123,10 +133,15 @@ def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 
 
 @contextmanager
-def tab(chromium: Browser, server: Server, *, width: str = "desk", script: bool = True) -> Iterator[Page]:
-    """A fresh browser profile at the server's first page. A fault of a script or a blocked source fails the test."""
+def tab(
+    chromium: Browser, server: Server, *, width: str = "desk", script: bool = True, **options: Any
+) -> Iterator[Page]:
+    """A fresh browser profile at the server's first page. A fault of a script or a blocked source fails the test.
+
+    `options` are those of a Playwright context: `color_scheme="dark"`, `forced_colors="active"`.
+    """
     context = chromium.new_context(
-        base_url=server.address, viewport=WIDTHS[width], java_script_enabled=script, locale="en-GB"
+        base_url=server.address, viewport=WIDTHS[width], java_script_enabled=script, locale="en-GB", **options
     )
     page = context.new_page()
     wrong: list[str] = []

@@ -2,11 +2,21 @@
 
 from flask import Flask
 
-from conference.commands import accounts, backup, demo, parties, prepare, releases
+from conference.commands import accounts, audit, backup, demo, parties, prepare, releases, worker
 
 
 def set_up(app: Flask) -> None:
     """Register all commands."""
-    groups = (accounts.group, backup.make, backup.restore, demo.group, parties.group, prepare.command, releases.group)
+    groups = (
+        accounts.group,
+        audit.group,
+        backup.make,
+        backup.restore,
+        demo.group,
+        parties.group,
+        prepare.command,
+        releases.group,
+        worker.command,
+    )
     for group in groups:
         app.cli.add_command(group)

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from flask_babel import Babel, gettext, lazy_gettext, ngettext, pgettext
+from flask_babel import Babel, force_locale, gettext, lazy_gettext, lazy_pgettext, ngettext, pgettext
 
-__all__ = ["Words", "babel", "gettext", "lazy_gettext", "ngettext", "pgettext"]
+__all__ = ["Words", "babel", "force_locale", "gettext", "lazy_gettext", "lazy_pgettext", "ngettext", "pgettext"]
 
 babel = Babel()
 

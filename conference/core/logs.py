@@ -9,8 +9,12 @@ FORMAT = "%(asctime)s %(levelname)s %(name)s %(message)s"
 _SECRETS = re.compile(
     r"([?&](?:token|key|password|secret|code|csrf_token|next|q|email)=)[^&\s]*", re.IGNORECASE
 )
-#: A path segment that is a token: 32 and more letters of base64url without a dot. UUIDs are addresses, no secrets.
-_TOKEN = re.compile(r"(?<=/)(?![0-9a-f]{8}-[0-9a-f]{4}-)(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{32,}(?=[/?.\s]|$)")
+#: A path segment that is a token: whatever stands where a link has one, mistyped or not; 32 and more letters of
+#: base64url without a dot anywhere else. UUIDs are addresses, no secrets.
+_TOKEN = re.compile(
+    r"(?<=/sign-in/link/)[^/?\s]+|(?<=/translations/)[^/?\s]{32,}"
+    r"|(?<=/)(?![0-9a-f]{8}-[0-9a-f]{4}-)(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{32,}(?=[/?.\s]|$)"
+)
 
 
 def set_up(level: str) -> None:

@@ -19,5 +19,21 @@ class Stale(Refused):
     """Somebody else saved the thing since this form was opened; both versions are to be shown, status 409."""
 
 
+class Unconfirmed(Refused):
+    """Things taken from an earlier conference wait to be confirmed first; `slug` is that of the conference."""
+
+    def __init__(self, reason: str, slug: str) -> None:
+        super().__init__(reason)
+        self.slug = slug
+
+
 class TooLarge(Refused):
     """More than may be brought in at once: status 413."""
+
+
+class Throttled(Refused):
+    """Too often of late: status 429. `seconds` is how long to wait."""
+
+    def __init__(self, reason: str, seconds: int) -> None:
+        super().__init__(reason)
+        self.seconds = seconds

@@ -12,7 +12,7 @@ from wtforms import Form as PlainForm
 from wtforms.validators import InputRequired
 from wtforms.widgets import HiddenInput
 
-from conference.core.refused import Refused, Stale, TooLarge
+from conference.core.refused import Refused, Stale, Throttled, TooLarge
 from conference.core.text import clean, one_line
 from conference.forms.messages import MESSAGES, Messages
 
@@ -59,13 +59,15 @@ class Form(FlaskForm):
 
     @property
     def status(self) -> int:
-        """200 for a fresh form, 400 for a failed token, 409 stale, 413 too large, 422 for what cannot be accepted."""
+        """200 for a fresh form, 400 for a failed token, 409 stale, 413 too large, 429 too often, 422 for all else."""
         if "csrf_token" in self.errors:
             return 400
         if self.stale:
             return 409
         if isinstance(self.refusal, TooLarge):
             return 413
+        if isinstance(self.refusal, Throttled):
+            return 429
         return 422 if self.errors or self.form_errors else 200
 
     @property

@@ -21,11 +21,9 @@ def _number(value: Any) -> int | None:
     return int(value) if value and str(value).isdecimal() else None
 
 
-class FactsForm(Form):
-    """Everything but the days, which have their own page once sittings depend on them."""
-
-    title = texts_field(_("Title"))
-    slug = StringField(
+def address_field() -> StringField:
+    """The end of the address of a conference."""
+    return StringField(
         _("Address"),
         [
             InputRequired(_("Enter an address: letters, digits and hyphens.")),
@@ -34,6 +32,13 @@ class FactsForm(Form):
         ],
         filters=[line],
     )
+
+
+class FactsForm(Form):
+    """Everything but the days, which have their own page once sittings depend on them."""
+
+    title = texts_field(_("Title"))
+    slug = address_field()
     kind = SelectField(_("Kind"), choices=lambda: labels.choices("meeting_kind"))
     body_id = SelectField(_("Body"), coerce=_number, choices=[], validate_choice=True)
     number = StringField(_("Number"), [Length(max=40)], filters=[line])

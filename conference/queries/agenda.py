@@ -57,6 +57,12 @@ def with_choices(slug: str) -> Conference:
     return _conference(slug, selectinload(Conference.rooms), selectinload(Conference.items))
 
 
+def whole(slug: str) -> Conference:
+    """The conference with all its rooms, items and sittings, locked likewise; NoResultFound."""
+    sittings = selectinload(Conference.sittings).selectinload(Sitting.taken_up)
+    return _conference(slug, selectinload(Conference.rooms), selectinload(Conference.items), sittings)
+
+
 def room(slug: str, room_id: int) -> Room:
     """A room with its conference; NoResultFound when it is of another one."""
     conference = with_rooms(slug)
@@ -88,6 +94,13 @@ def slots(conference: Conference) -> list[Slot]:
     columns = (Sitting.id, Sitting.start, Sitting.end, Sitting.room_id, Sitting.cancelled)
     wanted = db.select(*columns).where(Sitting.conference_id == conference.id).order_by(Sitting.start, Sitting.id)
     return [Slot(*row) for row in db.session.execute(wanted)]
+
+
+def highest_ordinals(conference: Conference) -> list[tuple[str, int]]:
+    """(kind, its highest ordinal) of every kind of sitting that is counted here, by kind."""
+    counted = (Sitting.conference_id == conference.id) & Sitting.ordinal.is_not(None)
+    wanted = db.select(Sitting.kind, func.max(Sitting.ordinal)).where(counted).group_by(Sitting.kind)
+    return [(kind, highest or 0) for kind, highest in db.session.execute(wanted.order_by(Sitting.kind))]
 
 
 def sittings(conference: Conference, first: date, last: date) -> Sequence[Sitting]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from sqlalchemy import Select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from conference.core.db import db, locked
 from conference.models.agenda import Sitting
@@ -47,7 +47,8 @@ def conferences() -> Sequence[Conference]:
 def sittings(slug: str) -> Sequence[Sitting]:
     """The sittings of one conference, in the order of their time."""
     wanted = db.select(Sitting).join(Sitting.conference).where(Conference.slug == slug)
-    return db.session.scalars(wanted.order_by(Sitting.start, Sitting.id)).all()
+    loads = contains_eager(Sitting.conference).joinedload(Conference.body)
+    return db.session.scalars(wanted.order_by(Sitting.start, Sitting.id).options(loads)).all()
 
 
 def _whole() -> Select[Announcement]:
@@ -59,7 +60,7 @@ def _whole() -> Select[Announcement]:
             selectinload(Announcement.passages),
             joinedload(Announcement.proposal),
             joinedload(Announcement.conference),
-            joinedload(Announcement.sitting).joinedload(Sitting.conference),
+            joinedload(Announcement.sitting).joinedload(Sitting.conference).joinedload(Conference.body),
             joinedload(Announcement.confirmed_by),
         )
     )

@@ -1,8 +1,8 @@
 """Reads of conferences."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
-from sqlalchemy import func
+from sqlalchemy import ColumnElement, func, true
 from sqlalchemy.orm import joinedload, selectinload
 
 from conference.core.db import db, locked
@@ -13,10 +13,18 @@ from conference.models.proposals import Proposal
 from conference.models.releases import Release
 from conference.models.snapshots import Snapshot
 
+#: The numbers of the conferences that somebody may see; none: of all.
+Only = Collection[int] | None
+
 
 def by_slug(slug: str) -> Conference:
     """The conference's own row; NoResultFound when there is none."""
     return db.session.scalars(db.select(Conference).where(Conference.slug == slug)).one()
+
+
+def found(slug: str) -> Conference | None:
+    """The same, or none."""
+    return db.session.scalars(db.select(Conference).where(Conference.slug == slug)).one_or_none()
 
 
 def exists(slug: str) -> bool:
@@ -49,6 +57,7 @@ def by_slug_for_staff(slug: str) -> Conference:
         selectinload(Conference.host),
         selectinload(Conference.proposal),
         selectinload(Conference.rooms),
+        selectinload(Conference.responsible),
     )
     wanted = locked(db.select(Conference).where(Conference.slug == slug).options(*loads), Conference)
     return db.session.scalars(wanted).one()
@@ -79,18 +88,22 @@ def sitting(uid: str) -> Sitting:
     return db.session.scalars(wanted).one()
 
 
-def every() -> Sequence[Conference]:
-    """All conferences for staff, the next first day first, those without one at the end."""
+def every(*, only: Only = None, responsible_id: int | None = None) -> Sequence[Conference]:
+    """All conferences for staff, the next first day first, those without one at the end; or those of one officer."""
     order = (Conference.first_day.is_(None), Conference.first_day.desc(), Conference.id.desc())
-    loads = (selectinload(Conference.body),)
-    return db.session.scalars(db.select(Conference).order_by(*order).options(*loads)).all()
+    loads = (selectinload(Conference.body), joinedload(Conference.responsible))
+    wanted = db.select(Conference).where(_among(only)).order_by(*order).options(*loads)
+    if responsible_id is not None:
+        wanted = wanted.where(Conference.responsible_id == responsible_id)
+    return db.session.scalars(wanted).all()
 
 
-def coming(limit: int) -> Sequence[Conference]:
+def coming(limit: int, *, only: Only = None) -> Sequence[Conference]:
     """The conferences that are not over by their state, the next first day first."""
     alive = Conference.state.not_in(("concluded", "reported", "cancelled"))
     order = (Conference.first_day.is_(None), Conference.first_day, Conference.id)
-    return db.session.scalars(db.select(Conference).where(alive).order_by(*order).limit(limit)).all()
+    wanted = db.select(Conference).where(alive, _among(only)).order_by(*order).limit(limit)
+    return db.session.scalars(wanted).all()
 
 
 def choices() -> Sequence[Conference]:
@@ -109,10 +122,14 @@ def announced(conference: Conference) -> Sequence[Announcement]:
     return db.session.scalars(db.select(Announcement).where(of).order_by(Announcement.id).options(*loads)).all()
 
 
-def by_state() -> dict[str, int]:
+def by_state(*, only: Only = None) -> dict[str, int]:
     """How many conferences stand in each state that has any."""
-    counted = db.select(Conference.state, func.count()).group_by(Conference.state).order_by(Conference.state)
-    return dict(db.session.execute(counted).all())
+    counted = db.select(Conference.state, func.count()).where(_among(only))
+    return dict(db.session.execute(counted.group_by(Conference.state).order_by(Conference.state)).all())
+
+
+def _among(only: Only) -> ColumnElement[bool]:
+    return true() if only is None else Conference.id.in_(sorted(only))
 
 
 def snapshot(conference: Conference, number: int) -> Snapshot:

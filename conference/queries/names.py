@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy.orm import InstrumentedAttribute
 
 from conference.core.db import db
+from conference.models import titles
 from conference.models.agenda import AgendaItem, Sitting
 from conference.models.bodies import Body
 from conference.models.conferences import Conference, Room
@@ -22,13 +23,21 @@ NAMES: dict[str, InstrumentedAttribute[Texts]] = {
     "parties": Party.names,
     "proposals": Proposal.title,
     "rooms": Room.name,
-    "sittings": Sitting.title,
     "topics": Topic.labels,
 }
 
 
 def of(table: str, ids: Collection[Any]) -> dict[Any, Texts]:
     """The names of these rows of `table`, by id; what is gone since has none."""
+    if table == Sitting.__tablename__:
+        return _of_sittings(ids)
     name = NAMES[table]
     wanted = db.select(name.class_.id, name).where(name.class_.id.in_(sorted(ids)))
     return dict(db.session.execute(wanted).all())
+
+
+def _of_sittings(ids: Collection[Any]) -> dict[Any, Texts]:
+    """Their titles, where nobody typed one by kind and ordinal."""
+    columns = (Sitting.id, Sitting.title, Sitting.kind, Sitting.ordinal)
+    found = db.session.execute(db.select(*columns).where(Sitting.id.in_(sorted(ids))))
+    return {key: titles.of(typed, kind, ordinal, {}) for key, typed, kind, ordinal in found}

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from conference.core.db import db, locked
 from conference.models.announcements import Announcement
 from conference.models.conferences import Conference
-from conference.models.proposals import Proposal, Sponsor
+from conference.models.proposals import Proposal, ProposalState, Sponsor
 from conference.models.releases import Release
 
 A_PAGE = 50
@@ -67,6 +67,12 @@ def conferences_of(proposal: Proposal) -> Sequence[Conference]:
     """The conferences that grew from it."""
     wanted = db.select(Conference).where(Conference.proposal_id == proposal.id).order_by(Conference.id)
     return db.session.scalars(wanted).all()
+
+
+def endorsed() -> list[tuple[int, dict[str, str]]]:
+    """Number and title of every endorsed proposal, the newest first."""
+    wanted = db.select(Proposal.number, Proposal.title).where(Proposal.state == ProposalState.ENDORSED)
+    return [(number, title) for number, title in db.session.execute(wanted.order_by(Proposal.number.desc()))]
 
 
 def choices() -> list[tuple[int, dict[str, str]]]:

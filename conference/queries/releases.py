@@ -15,7 +15,7 @@ from conference.models.releases import Candidate, Release, ReleaseAddress, Relea
 A_PAGE = 50
 
 #: Newest first, those without a date at the end.
-_NEWEST = (Release.date.is_(None), Release.date.desc(), Release.id.desc())
+NEWEST = (Release.date.is_(None), Release.date.desc(), Release.id.desc())
 
 
 def by_id(release_id: int) -> Release:
@@ -69,7 +69,7 @@ def version(release_id: int, number: int) -> ReleaseVersion:
 
 def page(number: int, *, waiting: bool, search: str) -> Pagination:
     """A page of releases for staff: all, or those with a finding that waits."""
-    wanted = db.select(Release).order_by(*_NEWEST)
+    wanted = db.select(Release).order_by(*NEWEST)
     if waiting:
         wanted = wanted.where(Release.id.in_(_waiting_ids()))
     if search:
@@ -103,24 +103,28 @@ def waiting(limit: int) -> Sequence[Release]:
 
 def public_page(number: int) -> Pagination:
     """A page of public releases, newest first."""
-    wanted = db.select(Release).where(Release.published_at.is_not(None)).order_by(*_NEWEST)
+    wanted = db.select(Release).where(Release.published_at.is_not(None)).order_by(*NEWEST)
     return db.paginate(wanted, page=number, per_page=A_PAGE, error_out=False)
 
 
 def public_latest(limit: int) -> Sequence[Release]:
     """The newest public releases."""
-    wanted = db.select(Release).where(Release.published_at.is_not(None)).order_by(*_NEWEST).limit(limit)
+    wanted = db.select(Release).where(Release.published_at.is_not(None)).order_by(*NEWEST).limit(limit)
     return db.session.scalars(wanted).all()
 
 
 def public_of_conferences(slugs: Sequence[str], limit: int) -> Sequence[Release]:
     """The newest public releases that announced one of these conferences, or a sitting of it."""
+    wanted = db.select(Release).where(Release.published_at.is_not(None), announced(slugs))
+    return db.session.scalars(wanted.order_by(*NEWEST).limit(limit)).all()
+
+
+def announced(slugs: Sequence[str]) -> ColumnElement[bool]:
+    """That a release announced one of these conferences, or a sitting of it."""
     conference_ids = db.select(Conference.id).where(Conference.slug.in_(slugs))
     sitting_ids = db.select(Sitting.id).where(Sitting.conference_id.in_(conference_ids), Sitting.visibility != "hidden")
     about = or_(Announcement.conference_id.in_(conference_ids), Announcement.sitting_id.in_(sitting_ids))
-    announced = db.select(Announcement.release_id).where(about)
-    wanted = db.select(Release).where(Release.published_at.is_not(None), Release.id.in_(announced))
-    return db.session.scalars(wanted.order_by(*_NEWEST).limit(limit)).all()
+    return Release.id.in_(db.select(Announcement.release_id).where(about))
 
 
 def _waiting_ids() -> Select[int]:

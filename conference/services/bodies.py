@@ -12,6 +12,10 @@ from conference.models.bodies import Body
 from conference.models.people import Account
 from conference.services import audit
 
+#: What can stand in curly brackets in the rule of a body's papers, and in that of its conferences.
+PLACES_OF_SYMBOLS = ("number", "yy", "yyyy", "meeting", "language")
+PLACES_OF_NUMBERS = ("number", "roman", "ordinal", "yy", "yyyy")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyFacts:
@@ -25,6 +29,7 @@ class BodyFacts:
     default_zone: str
     sitting_word: dict[str, str]
     aliases: dict[str, list[str]]
+    number_rule: str = ""
 
 
 def create(facts: BodyFacts, *, by: Account, now: datetime) -> Body:
@@ -61,6 +66,18 @@ def _check(facts: BodyFacts) -> None:
         raise Refused(_("The body needs a short name in English."), "short_names")
     if facts.default_zone not in zones.known():
         raise Refused(_("There is no such time zone."), "default_zone")
+    _check_rule(facts.symbol_rule, PLACES_OF_SYMBOLS, "symbol_rule")
+    _check_rule(facts.number_rule, PLACES_OF_NUMBERS, "number_rule")
+
+
+def _check_rule(rule: str, places: tuple[str, ...], field: str) -> None:
+    """Refused at `field` when it names a place that is none of `places`, or leaves a bracket open."""
+    known = ", ".join(f"{{{place}}}" for place in places)
+    rest = rule
+    for place in places:
+        rest = rest.replace(f"{{{place}}}", "")
+    if "{" in rest or "}" in rest:
+        raise Refused(_("In curly brackets only these can stand: %(known)s.", known=known), field)
 
 
 def _key(facts: BodyFacts) -> str:

@@ -14,7 +14,7 @@ from conference.models.conferences import Conference, ConferenceFacts, Conferenc
 from conference.models.people import Account
 from conference.models.proposals import Proposal, ProposalState
 from conference.queries import conferences
-from conference.services import audit, moves, publishing
+from conference.services import audit, moves, publishing, taken
 
 #: Of addresses that are suggested.
 LONGEST_SLUG = 60
@@ -35,7 +35,7 @@ def convene(proposal: Proposal, facts: ConferenceFacts, *, by: Account, now: dat
     return conference
 
 
-def plan(proposal: Proposal, facts: ConferenceFacts, *, by: Account, now: datetime) -> Conference:
+def plan(proposal: Proposal, facts: ConferenceFacts, *, by: Account | None, now: datetime) -> Conference:
     """Prepare the conference of an endorsed `proposal` whose convocation is not decided yet; nothing is public."""
     conference = _new(with_mandate_of(proposal, facts), now=now)
     _refuse_unless_endorsed(proposal, ())
@@ -66,12 +66,13 @@ def change(conference: Conference, facts: ConferenceFacts, *, version: int, by: 
         raise Stale(_("Somebody else changed this conference while you were editing it."))
     if conference.public and facts.slug != conference.slug:
         raise Refused(_("The address is public: calendars and links depend on it. It stays."), "slug")
-    _check(facts, own_id=conference.id)
+    check(facts, own_id=conference.id)
     if facts.timezone != conference.timezone:
         _refuse_skipped_hours(conference, facts.timezone)
     changes = audit.assign(conference, **asdict(facts), year=_year(facts))
     if changes:
         conference.version += 1
+        taken.touched(conference, *changes)
         audit.record(conference, "edit", by=by, now=now, changes=changes)
 
 
@@ -106,7 +107,7 @@ def _refuse_unless_endorsed(proposal: Proposal, missing: tuple[str, ...]) -> Non
 
 
 def _new(facts: ConferenceFacts, *, now: datetime) -> Conference:
-    _check(facts)
+    check(facts)
     return Conference(**asdict(facts), year=_year(facts), state=ConferenceState.PLANNED, created_at=now)
 
 
@@ -117,7 +118,8 @@ def _add(conference: Conference, *, by: Account | None, now: datetime, verb: str
     audit.record(conference, verb, by=by, now=now, changes=named, reason=reason)
 
 
-def _check(facts: ConferenceFacts, *, own_id: int = 0) -> None:
+def check(facts: ConferenceFacts, *, own_id: int = 0) -> None:
+    """Refused at its field when no conference (but the one with `own_id`) can be so."""
     if not facts.title.get(facts.default_language):
         raise Refused(_("The conference needs a title in its default language."), "title")
     if facts.timezone not in zones.known():
@@ -136,7 +138,7 @@ def _check(facts: ConferenceFacts, *, own_id: int = 0) -> None:
 def _refuse_skipped_hours(conference: Conference, zone: str) -> None:
     """A new zone must not put a sitting into an hour that its clocks skip."""
     skipped = [
-        f"{in_language(each.title, conference.default_language)} {each.start:%Y-%m-%d %H:%M}"
+        f"{in_language(each.whole_title, conference.default_language)} {each.start:%Y-%m-%d %H:%M}"
         for each in conference.sittings
         if not zones.exists(each.start, zone) or not zones.exists(each.end, zone)
     ]

@@ -14,7 +14,7 @@ from conference.models.agenda import Sitting
 from conference.models.conferences import Conference, ConferenceState
 from conference.models.people import Account
 from conference.queries import conferences
-from conference.services import audit, publishing
+from conference.services import audit, publishing, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +77,22 @@ def record(
     """Save new dates of a conference, and publish with them when asked.
 
     The new dates of a postponed conference are the decision itself: they are published at once, and nothing else is.
-    Stale when it changed since the preview; Refused as `check` says.
+    Stale when it changed since the preview; Refused as `check` says, and Unconfirmed as publishing says.
     """
     if conference.version != version:
         raise Stale(_("Somebody else changed this conference while you were looking at it."))
+    decision = conference.state == ConferenceState.POSTPONED and conference.public
+    if publish and not decision:
+        taken.refuse_waiting(conference)
     shift(conference, first_day, last_day, by=by, now=now)
-    if conference.state == ConferenceState.POSTPONED and conference.public:
+    if decision:
         publishing.publish_state(conference, by=by, now=now, new_dates=True)
     elif publish:
         publishing.publish(conference, by=by, now=now)
 
 
 def _named(shifted: Shifted, language: str) -> str:
-    return f"{in_language(shifted.sitting.title, language)} {shifted.start:%Y-%m-%d %H:%M}"
+    return f"{in_language(shifted.sitting.whole_title, language)} {shifted.start:%Y-%m-%d %H:%M}"
 
 
 def _days(conference: Conference, first_day: date) -> int:

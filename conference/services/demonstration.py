@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import exists
 
+from conference import data
 from conference.core.db import db
 from conference.models.announcements import AnnouncementRole
 from conference.models.conferences import Conference
@@ -14,15 +15,19 @@ from conference.models.people import Account, Role
 from conference.models.proposals import Proposal, ProposalState
 from conference.models.releases import Release
 from conference.press.passages import Quote
+from conference.queries import agenda, assignments
 from conference.queries import announcements as links
 from conference.queries import releases as known
 from conference.services import accounts as people
-from conference.services import announcements, exercise, proposals, releases
+from conference.services import announcements, earlier, exercise, proposals, releases
+from conference.services import assignments as parts
 
 ADDRESS = "https://www.oas.org/en/media_center/press_release.asp?sCodigo=E-212/10"
 WORDS = "proposed the development of a hemispheric conference"
 WEEKS_AHEAD = 9
 WEDNESDAY = 2
+#: In weeks, so that the days of the week are the same.
+TWO_YEARS = 104
 
 Passwords = list[tuple[str, str]]
 
@@ -53,10 +58,34 @@ def keep_passwords(passwords: Passwords, folder: Path) -> Path:
 def load(*, now: datetime, sittings: int | None = None, items: int | None = None) -> Conference:
     """One more exercise conference, published; the real release and its proposal are made once.
 
-    Without numbers it has three days, three rooms, 25 sittings and 14 items, one moved and one cancelled.
+    Without numbers it has three days, three rooms, 25 sittings and 14 items, one moved and one cancelled. The first
+    officer there is answers for it.
     """
     proposal = _proposal(_release(now), now)
-    return exercise.conference(proposal, first_day=first_day(now.date()), now=now, sittings=sittings, items=items)
+    made = exercise.conference(proposal, first_day=first_day(now.date()), now=now, sittings=sittings, items=items)
+    officer = next((each for each in assignments.officers() if each.role == Role.OFFICER), None)
+    if officer is not None:
+        parts.make_responsible(made, officer.id, version=made.version, by=None, now=now)
+    return made
+
+
+def load_next(first: Conference, *, now: datetime) -> Conference:
+    """A second conference begun from `first` two years later: not public, and all that it took waits."""
+    before, said = agenda.whole(first.slug), data.load("demonstration")["next"]
+    later = timedelta(weeks=TWO_YEARS)
+    wanted = earlier.Wanted(
+        title=said["title"],
+        slug=f"second-{before.slug}",
+        kind=before.kind,
+        number="",
+        body_id=before.body_id,
+        timezone=before.timezone,
+        first_day=before.first_day + later if before.first_day else None,
+        last_day=before.last_day + later if before.last_day else None,
+        parts=frozenset(earlier.CHOICES),
+    )
+    seen, reason = earlier.version(before), said["reason"]
+    return earlier.begin(before, wanted, seen=seen, proposal=None, reason=reason, by=None, now=now)
 
 
 def first_day(today: date) -> date:

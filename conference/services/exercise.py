@@ -11,7 +11,7 @@ from conference.models.agenda import AgendaItem, Sitting, SittingItem
 from conference.models.conferences import Conference, ConferenceFacts, ConferenceState, Room
 from conference.models.proposals import Proposal
 from conference.queries import conferences
-from conference.services import audit, moves, publishing
+from conference.services import audit, information, moves, publishing
 from conference.services import conferences as service
 
 ZONE = "America/New_York"
@@ -30,6 +30,7 @@ def conference(
     wanted = plan["sittings"] if sittings is None else _repeated(plan["sittings"], sittings)
     made = _conference(plan["conference"], first_day, _last_day(first_day, wanted), now)
     made.proposal = proposal
+    information.change(made, plan["conference"]["information"], version=made.version, by=None, now=now)
     rooms = _rooms(made, plan["rooms"])
     tree = _items(made, plan["items"], len(plan["items"]) if items is None else items)
     entries = _sittings(made, wanted, rooms, tree)
@@ -103,6 +104,7 @@ def _sittings(
         Sitting(
             conference_id=made.id,
             kind=entry["kind"],
+            ordinal=entry.get("ordinal"),
             title=entry["title"],
             visibility=entry.get("visibility", "public"),
             speakers=entry.get("speakers", []),

@@ -15,7 +15,7 @@ from conference.models.agenda import AgendaItem, SittingItem
 from conference.models.conferences import Conference
 from conference.models.numbering import LEVELS, Node, flat, tree
 from conference.models.people import Account
-from conference.services import audit
+from conference.services import audit, taken, terms
 
 Texts = dict[str, str]
 
@@ -36,18 +36,24 @@ _LETTER_BEFORE = {"i": "h", "v": "u", "x": "w"}
 def add(
     conference: Conference, *, title: Texts, parent: AgendaItem | None, by: Account, now: datetime
 ) -> AgendaItem:
-    """An item after the last one under `parent`. Refused without a title or on a fourth level."""
+    """An item after the last one under `parent`; a term of the glossary fills the languages that are missing.
+
+    Refused without a title or on a fourth level.
+    """
     _check_title(conference, title)
     if parent is not None and _level(conference, parent) + 1 >= LEVELS:
         raise Refused(_("An agenda has three levels at most."), "parent")
-    item = _appended(conference, title, parent)
-    audit.record(item, "create", by=by, now=now, changes={"title": [None, title]})
-    audit.record(conference, "edit", by=by, now=now, changes={"item": [None, title]})
+    item = _appended(conference, terms.filled(title, conference.default_language, terms.of(conference)), parent)
+    audit.record(item, "create", by=by, now=now, changes={"title": [None, item.title]})
+    audit.record(conference, "edit", by=by, now=now, changes={"item": [None, item.title]})
     return item
 
 
 def add_many(conference: Conference, pasted: str, *, by: Account, now: datetime) -> int:
-    """One item a line; indents and marks such as "(a)" make the levels. Says how many; Refused at `lines`."""
+    """One item a line; indents and marks such as "(a)" make the levels, the glossary fills other languages.
+
+    Says how many; Refused at `lines`.
+    """
     entries = _entries(pasted)
     if not entries:
         raise Refused(_("Paste one title on each line."), "lines")
@@ -57,10 +63,10 @@ def add_many(conference: Conference, pasted: str, *, by: Account, now: datetime)
         reason = _("A title can have %(most)d letters. This one has more: %(start)s…", most=LONGEST, start=long[:60])
         raise Refused(reason, "lines")
     parents: list[AgendaItem | None] = [None] * (LEVELS + 1)
-    depth = 0
+    depth, language, known = 0, conference.default_language, terms.of(conference)
     for wanted, title in entries:
         level = min(wanted, depth, LEVELS - 1)
-        item = _appended(conference, {conference.default_language: title}, parents[level])
+        item = _appended(conference, terms.filled({language: title}, language, known), parents[level])
         audit.record(item, "create", by=by, now=now, changes={"title": [None, item.title]})
         parents[level + 1] = item
         depth = level + 1
@@ -76,6 +82,7 @@ def change(item: AgendaItem, *, title: Texts, version: int, by: Account, now: da
     changes = audit.assign(item, title=title)
     if changes:
         item.version += 1
+        taken.touched(item)
         audit.record(item, "edit", by=by, now=now, changes=changes)
         audit.record(item.conference, "edit", by=by, now=now, changes={"item": changes["title"]})
 
@@ -88,6 +95,7 @@ def move(item: AgendaItem, how: str, *, by: Account, now: datetime) -> None:
     after = place(item)
     if before != after:
         item.version += 1
+        taken.touched(item)
         db.session.flush()
         audit.record(item, "reorder", by=by, now=now, changes={"position": [before, after]})
         audit.record(conference, "reorder", by=by, now=now, changes={"item": [before, after]})
@@ -124,6 +132,7 @@ def remove(item: AgendaItem, *, by: Account, now: datetime) -> None:
     if db.session.scalar(db.select(SittingItem.item_id).where(SittingItem.item_id == item.id).limit(1)):
         raise Refused(_("A session takes up this item. Take it out of the session first."))
     parent_id = item.parent_id
+    taken.touched(item)
     conference.items.remove(item)
     _number(_siblings(conference, parent_id))
     audit.record(conference, "edit", by=by, now=now, changes={"item": [item.title, None]})

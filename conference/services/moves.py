@@ -11,7 +11,7 @@ from conference.models import labels
 from conference.models.conferences import Conference, Mode
 from conference.models.conferences import ConferenceState as State
 from conference.models.people import Account
-from conference.services import audit, dates, publishing
+from conference.services import audit, dates, publishing, taken
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ def move(
 
     What was never public does not become so by being postponed or cancelled: then nothing is published. `new_days`
     (first, last) goes with a postponement to known dates. Refused when the table has no such move, when a reason is
-    missing, or (convening) with the list of what is missing; Stale when it changed since the form was opened.
+    missing, or (convening) with the list of what is missing; Unconfirmed when it would make public what waits to be
+    confirmed; Stale when it changed since the form was opened.
     """
     if conference.version != version:
         raise Stale(_("Somebody else changed this conference while you were looking at it."))
@@ -96,6 +97,8 @@ def move(
         raise Refused(_("Say why: it is kept in the history, and public when it postpones or cancels."), "reason")
     if to == State.CONVENED and step.before == State.PLANNED:
         refuse_incomplete(missing_for_convocation(conference))
+    if to not in NOT_ANNOUNCED and not conference.public:
+        taken.refuse_waiting_facts(conference)
     if new_days:
         dates.shift(conference, *new_days, by=by, now=now)
     _enter(conference, step, reason, dates_open=to == State.POSTPONED and not new_days, by=by, now=now)

@@ -10,13 +10,17 @@ from conference.models.people import Account
 from conference.models.published import PublishedConference
 from conference.models.snapshots import Snapshot, digest
 from conference.queries import conferences, published
-from conference.services import audit
+from conference.services import audit, taken
 from conference.services.revision import Change, changes, revised
 from conference.services.working_copy import drafted, status_of
 
 
 def publish(conference: Conference, *, by: Account | None, now: datetime) -> Snapshot | None:
-    """Make the working copy of `conference` public as its next snapshot; none when it says what the last one says."""
+    """Make the working copy of `conference` public as its next snapshot; none when it says what the last one says.
+
+    Unconfirmed while anything that was taken from an earlier conference waits to be confirmed.
+    """
+    taken.refuse_waiting(conference)
     before = last(conference)
     after = revised(_draft(conference), before, now)
     if not changes(after, before):
@@ -30,12 +34,14 @@ def publish_state(
     """Make the conference's state public, and nothing of the unpublished working copy.
 
     With `new_dates` its days too, and every published sitting moves with the first of them, at its local time. Before
-    the first snapshot there is nothing to carry on: then title, body, days and place are published, without agenda
-    and sittings.
+    the first snapshot there is nothing to carry on: then title, body, days and place are published, without agenda,
+    sittings and practical information. Unconfirmed while any of that waits to be confirmed.
     """
     before = last(conference)
+    if before is None:
+        taken.refuse_waiting_facts(conference)
     draft = _draft(conference) if before is None else _carried(conference, before, new_dates)
-    first = replace(draft, items=(), sittings=()) if before is None else draft
+    first = replace(draft, items=(), sittings=(), information={}) if before is None else draft
     return _keep(conference, revised(first, before, now), act=conference.state, by=by, now=now)
 
 
@@ -98,7 +104,7 @@ def _keep(
         published_by_id=by.id if by else None,
         act=act,
         content=content,
-        headline=freeze(replace(after, items=(), sittings=(), announcements=())),
+        headline=freeze(replace(after, items=(), sittings=(), announcements=(), information={})),
         digest=digest(content),
     )
     db.session.add(snapshot)

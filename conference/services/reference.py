@@ -1,4 +1,4 @@
-"""Reference data: parties, topics and bodies that come with the product, loaded as often as one likes."""
+"""Reference data: parties, topics, bodies and terms that come with the product, loaded as often as one likes."""
 
 from datetime import datetime
 from typing import Any
@@ -9,7 +9,7 @@ from conference import data
 from conference.core.db import db
 from conference.models.bodies import Body
 from conference.models.parties import Topic
-from conference.services import group_facts, party_facts
+from conference.services import group_facts, party_facts, terms
 
 
 def load(*, now: datetime) -> bool:
@@ -20,7 +20,8 @@ def load(*, now: datetime) -> bool:
     added += _missing(Body.key, map(_body, data.load("bodies")))
     db.session.add_all(added)
     db.session.flush()
-    return bool(added or parties.added or parties.updated or groups)
+    glossary = terms.load(now=now)
+    return bool(added or glossary or parties.added or parties.updated or groups)
 
 
 def loaded() -> bool:
@@ -45,6 +46,7 @@ def _body(entry: dict[str, Any]) -> Body:
         names=entry["names"],
         short_names=entry["short_names"],
         symbol_rule=entry.get("symbol_rule") or "",
+        number_rule=entry.get("number_rule") or "",
         default_zone=entry["default_zone"],
         sitting_word=entry["sitting_word"],
         aliases=entry.get("aliases") or {},

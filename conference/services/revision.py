@@ -10,6 +10,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any
 
+from conference.models.conferences import Section
 from conference.models.published import PublishedConference, PublishedItem, PublishedSitting, PublishedTime, Texts
 from conference.services.working_copy import UNSET, in_order
 
@@ -38,7 +39,7 @@ HIDDEN = "hidden"
 class Change:
     """One difference that publishing would make public."""
 
-    #: conference | agenda | added | moved | cancelled | reinstated | withdrawn | tentative | edited
+    #: conference | information | agenda | added | moved | cancelled | reinstated | withdrawn | tentative | edited
     kind: str
     before: PublishedSitting | None = None
     after: PublishedSitting | None = None
@@ -72,6 +73,8 @@ def changes(after: PublishedConference, before: PublishedConference | None) -> t
 def _changes(after: PublishedConference, before: PublishedConference) -> Iterator[Change]:
     if whole := _differing(_as_a_whole(after), _as_a_whole(before)):
         yield Change("conference", fields=whole)
+    if sections := _differing_sections(after, before):
+        yield Change("information", fields=sections)
     if after.items != before.items:
         yield Change("agenda")
     old = {sitting.uid: sitting for sitting in before.sittings}
@@ -86,7 +89,14 @@ def _differing(one: Any, other: Any) -> tuple[str, ...]:
 
 def _as_a_whole(conference: PublishedConference) -> PublishedConference:
     """The conference without its parts and without what publishing itself writes."""
-    return replace(conference, snapshot=0, published_at=UNSET, last_modified=UNSET, items=(), sittings=())
+    return replace(
+        conference, snapshot=0, published_at=UNSET, last_modified=UNSET, items=(), sittings=(), information={}
+    )
+
+
+def _differing_sections(after: PublishedConference, before: PublishedConference) -> tuple[str, ...]:
+    """The sections of the practical information that say something else, in the order of the page."""
+    return tuple(each.value for each in Section if after.information.get(each) != before.information.get(each))
 
 
 def _kind_of_change(new: PublishedSitting, old: PublishedSitting | None) -> str | None:

@@ -9,7 +9,7 @@ from conference.core.text import in_language
 from conference.models.conferences import Conference, Room
 from conference.models.people import Account
 from conference.queries import agenda
-from conference.services import audit
+from conference.services import audit, taken
 
 Texts = dict[str, str]
 
@@ -37,6 +37,7 @@ def change(room: Room, *, name: Texts, capacity: int | None, version: int, by: A
     changes = audit.assign(room, name=name, capacity=capacity)
     if changes:
         room.version += 1
+        taken.touched(room)
         audit.record(room, "edit", by=by, now=now, changes=changes)
         named = {f"room_{field}": pair for field, pair in changes.items()}
         audit.record(room.conference, "edit", by=by, now=now, changes=named)
@@ -47,10 +48,10 @@ def remove(room: Room, *, by: Account, now: datetime) -> None:
     conference = room.conference
     inside = agenda.first_in_room(room, NAMED)
     if inside:
-        named = tuple(
-            f"{in_language(each.title, conference.default_language)}, {each.start:%Y-%m-%d %H:%M}" for each in inside
-        )
+        language = conference.default_language
+        named = tuple(f"{in_language(each.whole_title, language)}, {each.start:%Y-%m-%d %H:%M}" for each in inside)
         raise Refused(_("Sessions are still in this room. Give them another first:"), missing=named)
+    taken.touched(room)
     conference.rooms.remove(room)
     audit.record(conference, "edit", by=by, now=now, changes={"room": [room.name, None]})
 
@@ -66,6 +67,7 @@ def move(room: Room, steps: int, *, by: Account, now: datetime) -> None:
     rooms[here], rooms[there] = rooms[there], rooms[here]
     for position, each in enumerate(rooms):
         each.position = position
+    taken.touched(room)
     audit.record(room, "reorder", by=by, now=now, changes={"position": [here + 1, there + 1]})
     audit.record(conference, "reorder", by=by, now=now)
 

@@ -9,14 +9,17 @@ from conference.core import zones
 from conference.core.db import db
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, Stale
+from conference.models import titles
 from conference.models.agenda import Sitting, SittingItem
 from conference.models.conferences import Conference
 from conference.models.people import Account
 from conference.queries import agenda
 from conference.queries.agenda import Slot
-from conference.services import audit, publishing
+from conference.services import audit, publishing, taken
 
 LONGEST = timedelta(hours=24)
+#: So many of one kind no conference has.
+MOST_OF_A_KIND = 999
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +34,8 @@ class SittingFacts:
     join_link: str
     speakers: list[str]
     visibility: str
+    #: Which one of its kind, from 1; none when it is not counted.
+    ordinal: int | None = None
 
 
 def add(
@@ -48,7 +53,7 @@ def add(
     db.session.add(sitting)
     db.session.flush()
     audit.record(sitting, "create", by=by, now=now, changes={"title": [None, facts.title]})
-    audit.record(conference, "edit", by=by, now=now, changes={"session": [None, facts.title]})
+    audit.record(conference, "edit", by=by, now=now, changes={"session": [None, sitting.whole_title]})
     return sitting
 
 
@@ -62,7 +67,7 @@ def change(
     changes = audit.assign(sitting, **asdict(facts))
     if "speakers" in changes:
         changes["speakers"] = []  # names of persons
-    before = tuple(taken.item_id for taken in sitting.taken_up)
+    before = tuple(each.item_id for each in sitting.taken_up)
     if before != item_ids:
         changes["items"] = [list(before), list(item_ids)]
         sitting.taken_up = []
@@ -70,6 +75,7 @@ def change(
         sitting.taken_up = _taken_up(item_ids)
     if changes:
         sitting.version += 1
+        taken.touched(sitting)
         audit.record(sitting, "edit", by=by, now=now, changes=changes)
 
 
@@ -90,8 +96,9 @@ def remove(sitting: Sitting, *, by: Account, now: datetime) -> None:
         raise Refused(_("This session was published. Cancel it, so that calendars learn of it."))
     if sitting.announcements:
         raise Refused(_("A release announced this session. Cancel it instead."))
+    taken.touched(sitting)
     db.session.delete(sitting)
-    audit.record(conference, "edit", by=by, now=now, changes={"session": [sitting.title, None]})
+    audit.record(conference, "edit", by=by, now=now, changes={"session": [sitting.whole_title, None]})
 
 
 def facts_of(sitting: Sitting) -> SittingFacts:
@@ -137,12 +144,12 @@ def _set_cancelled(sitting: Sitting, cancelled: bool, *, by: Account, now: datet
         return
     sitting.cancelled = cancelled
     sitting.version += 1
+    taken.touched(sitting)
     audit.record(sitting, "cancel" if cancelled else "reinstate", by=by, now=now)
 
 
 def _check(conference: Conference, facts: SittingFacts, item_ids: tuple[int, ...]) -> None:
-    if not facts.title.get(conference.default_language):
-        raise Refused(_("The session needs a title in the conference's default language."), "title")
+    _check_title(conference, facts)
     for field in ("start", "end"):
         if not zones.exists(getattr(facts, field), conference.timezone):
             raise Refused(_("On that night the clock skips this time. Choose another."), field)
@@ -154,6 +161,17 @@ def _check(conference: Conference, facts: SittingFacts, item_ids: tuple[int, ...
         raise Refused(_("This room is not on the conference's list any more."), "room_id")
     if not set(item_ids) <= {item.id for item in conference.items}:
         raise Refused(_("One of the items is not on the agenda any more."), "items")
+
+
+def _check_title(conference: Conference, facts: SittingFacts) -> None:
+    if facts.ordinal is not None and not 1 <= facts.ordinal <= MOST_OF_A_KIND:
+        raise Refused(_("Enter a number from 1 to %(most)d, or nothing.", most=MOST_OF_A_KIND), "ordinal")
+    word = conference.body.sitting_word if conference.body else {}
+    if titles.of(facts.title, facts.kind, facts.ordinal, word).get(conference.default_language):
+        return
+    if facts.title or facts.kind not in titles.COUNTED:
+        raise Refused(_("The session needs a title in the conference's default language."), "title")
+    raise Refused(_("Give the session a title, or say which one of its kind it is."), "title")
 
 
 def _taken_up(item_ids: tuple[int, ...]) -> list[SittingItem]:

@@ -14,7 +14,7 @@ from conference.models.published import (
     PublishedQuote,
     PublishedSitting,
 )
-from conference.services import quotes
+from conference.services import quotes, titles
 
 #: Stands where the comparison with the last snapshot writes its own.
 UNSET = datetime(1, 1, 1, tzinfo=UTC)
@@ -54,6 +54,7 @@ def drafted(conference: Conference) -> PublishedConference:
         sittings=in_order(_sitting(sitting, conference) for sitting in conference.sittings),
         announcements=_quotes(conference),
         exercise=conference.exercise,
+        information=conference.information,
     )
 
 
@@ -79,7 +80,7 @@ def _sitting(sitting: Sitting, conference: Conference) -> PublishedSitting:
         status=status_of(sitting.cancelled, conference.state, conference.dates_open),
         kind=sitting.kind,
         visibility=sitting.visibility,
-        title=sitting.title,
+        title=titles.of(sitting, conference.body),
         start=sitting.start,
         end=sitting.end,
         timezone=conference.timezone,

@@ -2,25 +2,44 @@
 
 from flask import Flask
 
-from conference.web import addresses, errors, filters, headers, health, languages, signing
-from conference.web.access import login
+from conference.web import (
+    account,
+    addresses,
+    compression,
+    errors,
+    filters,
+    headers,
+    health,
+    languages,
+    sign_ins,
+    signing,
+    styleguide,
+    translators,
+)
 from conference.web.public import bodies as public_bodies
-from conference.web.public import calendars, home
+from conference.web.public import calendars, feeds, home, kept_pages, robots
 from conference.web.public import conferences as public_conferences
 from conference.web.public import parties as public_parties
 from conference.web.public import proposals as public_proposals
 from conference.web.public import releases as public_releases
+from conference.web.public import search as public_search
 from conference.web.public import sittings as public_sittings
 from conference.web.secretariat import (
     accounts,
     announcements,
+    assignments,
+    banners,
     bodies,
     candidates,
     conferences,
     contacts,
     dashboard,
+    earlier,
+    history,
+    information,
     items,
     members,
+    outbox,
     parties,
     periods,
     progress,
@@ -28,12 +47,20 @@ from conference.web.secretariat import (
     releases,
     rooms,
     sittings,
+    terms,
+    translations,
 )
 
 ROUTES = (
     health,
+    translators,
+    styleguide,
     signing,
+    account,
     home,
+    public_search,
+    feeds,
+    robots,
     public_conferences,
     calendars,
     public_sittings,
@@ -47,16 +74,24 @@ ROUTES = (
     announcements,
     proposals,
     conferences,
+    assignments,
+    earlier,
+    information,
+    banners,
     progress,
     rooms,
     items,
     sittings,
+    translations,
     parties,
     periods,
     contacts,
     members,
     bodies,
+    terms,
+    outbox,
     accounts,
+    history,
 )
 
 
@@ -64,9 +99,11 @@ def set_up(app: Flask) -> None:
     """Register all routes, filters and handlers."""
     addresses.set_up(app)
     headers.set_up(app)
-    login.init_app(app, add_context_processor=False)  # templates are told who is signed in by `filters`
+    sign_ins.set_up(app)
     filters.set_up(app)
     languages.set_up(app)
     errors.set_up(app)
+    compression.set_up(app)
+    kept_pages.set_up(app)
     for module in ROUTES:
         app.register_blueprint(module.pages)

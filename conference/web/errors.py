@@ -61,7 +61,7 @@ def _let_finish() -> None:
 
 
 def _said(code: int) -> Response:
-    if request.path.endswith((".ics", ".json")):
+    if request.path.endswith((".ics", ".json", ".atom", ".xml", ".txt")):
         return Response("", code, content_type=PLAIN)
     title, advice = _words(code)
     if isinstance(request.routing_exception, SecurityError):  # under a host that is not ours no link can be made
@@ -78,6 +78,7 @@ def _words(code: int) -> tuple[str, str]:
         403: (_("Your account may not do this"), _("Ask an administrator of the secretariat if you need to.")),
         404: (_("There is nothing at this address"), _("It may be mistyped, or not be public.")),
         405: (_("This address cannot be used that way"), _("Go back and use the buttons of the page.")),
+        410: (_("This link opens nothing any more"), _("Ask whoever sent it to you for a new one.")),
         413: (_("This is too large"), _("Text can have 1 MB, a file 5 MB. Nothing was saved.")),
     }
     advice = _("Nothing was saved. Try again; if it stays, tell us the number below.")

@@ -16,8 +16,8 @@ from conference.core.i18n import lazy_gettext as _
 from conference.core.text import in_language, language_of
 from conference.models import labels
 from conference.policy.permissions import May
-from conference.policy.table import could_allow
-from conference.web import acts, languages, sitting_words, times
+from conference.policy.table import allows, could_allow
+from conference.web import acts, heads, languages, rules, sitting_words, times
 from conference.web.access import actor
 from conference.web.headers import request_id
 from conference.web.pages import settings
@@ -31,14 +31,17 @@ PUBLIC_PAGES: tuple[tuple[Words, str, May], ...] = (
     (_("Releases"), "public_releases.index", May.READ_PUBLIC_PAGES),
     (_("States and organizations"), "public_parties.index", May.READ_PUBLIC_PAGES),
     (_("Bodies"), "public_bodies.index", May.READ_PUBLIC_PAGES),
+    (_("Search"), "public_search.search", May.READ_PUBLIC_PAGES),
 )
 SECRETARIAT_PAGES: tuple[tuple[Words, str, May], ...] = (
     (_("Dashboard"), "secretariat_dashboard.dashboard", May.SEE_SECRETARIAT),
     (_("Releases"), "secretariat_releases.index", May.MANAGE_RELEASES),
     (_("Proposals"), "secretariat_proposals.index", May.MANAGE_PROPOSALS),
-    (_("Conferences"), "secretariat_conferences.index", May.MANAGE_CONFERENCES),
+    (_("Conferences"), "secretariat_conferences.index", May.SEE_SECRETARIAT),
     (_("States and organizations"), "secretariat_parties.index", May.MANAGE_PARTIES),
     (_("Bodies"), "secretariat_bodies.index", May.MANAGE_BODIES),
+    (_("Messages to send"), "secretariat_outbox.index", May.SEE_OUTBOX),
+    (_("History"), "secretariat_history.index", May.SEE_HISTORY),
     (_("Accounts"), "secretariat_accounts.index", May.MANAGE_ACCOUNTS),
 )
 
@@ -67,16 +70,20 @@ def set_up(app: Flask) -> None:
     app.jinja_env.filters.update(
         day=times.day,
         days=times.days,
+        on_day=times.on_day,
         known_day=times.known_day,
         moment=times.moment,
         text=text,
         said=said,
         plain=plain,
         label=labels.label,
+        language_name=languages.name,
+        own_name=languages.own_name,
+        rule=rules.example,
         told=acts.told,
         sitting_words=sitting_words.of,
     )
-    app.jinja_env.globals["static_url"] = static_url
+    app.jinja_env.globals.update(static_url=static_url, may=may)
     app.context_processor(_values)
 
 
@@ -109,6 +116,11 @@ def plain(value: Any) -> str:
     return str(value)
 
 
+def may(name: str, thing: Any = None) -> bool:
+    """Whether the reader may do this (to `thing`): what one may not do is not offered."""
+    return allows(actor(), May[name], thing)
+
+
 @cache
 def static_url(path: str) -> str:
     """The address of a static file, with its content in the address: it may be kept for ever."""
@@ -124,6 +136,7 @@ def _values() -> dict[str, Any]:
         "public_navigation": _links(PUBLIC_PAGES),
         "screen_language": languages.of_request(),
         "tongues": languages.tongues(),
+        "head": None if asking.signed_in else heads.head(),
         "navigation_links": _links(SECRETARIAT_PAGES) if could_allow(asking, May.SEE_SECRETARIAT) else [],
         "request_id": request_id(),
     }

@@ -6,6 +6,7 @@ The choice is kept in a cookie of its own, which says a language and nothing els
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
+from babel import Locale
 from flask import Flask, Response, has_request_context, request
 
 from conference.core.text import LANGUAGES
@@ -48,6 +49,16 @@ def of_content(default: str = DEFAULT) -> str:
 def of_request() -> str:
     """The language of the screens."""
     return of_content()
+
+
+def name(code: str) -> str:
+    """A language as it stands in a sentence of the screens: "French", "francés"."""
+    return Locale(code).get_language_name(of_request()) or code
+
+
+def own_name(code: str) -> str:
+    """A language as it calls itself: "Français"."""
+    return OWN_NAMES[code]
 
 
 def tongues() -> list[Tongue]:

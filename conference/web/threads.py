@@ -124,7 +124,7 @@ def _to_sitting(sitting: Sitting, public: bool) -> tuple[str, str] | None:
     conference = sitting.conference
     if not public:
         href = url_for("secretariat_sittings.edit", slug=conference.slug, sitting_id=sitting.id)
-        return _in_its_language(sitting.title, conference), href
+        return _in_its_language(sitting.whole_title, conference), href
     shown = published.current(conference).sittings if conference.public else ()
     said = next((each for each in shown if each.uid == sitting.uid and each.visibility != "withdrawn"), None)
     return (_in_its_language(said.title, conference), url_for("public_sittings.show", uid=said.uid)) if said else None

@@ -14,7 +14,7 @@ from tests.browsing import Server, sign_in, tab
 OF_A_SHAPE = 2
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 #: Not pages: files to keep, and the end of the sign-in.
-NOT_PAGES = re.compile(r"\.(ics|json|bin)$|/original$|/sign-out$")
+NOT_PAGES = re.compile(r"\.(ics|json|bin|atom|xlsx)$|/original$|/sign-out$")
 
 
 def test_a_guest_finds_every_public_page_in_order(chromium: Browser, demonstration: Server) -> None:
@@ -30,6 +30,36 @@ def test_an_officer_finds_every_page_in_order(chromium: Browser, demonstration: 
         shapes = _walk(page, "/secretariat/")
     assert _wrong(shapes) == {}
     assert len([shape for shape in shapes if shape.startswith("/secretariat/")]) > 20
+
+
+@pytest.mark.parametrize("width", ["desk", "phone"])
+def test_every_state_of_a_search_and_of_the_month_is_in_order(
+    chromium: Browser, demonstration: Server, width: str
+) -> None:
+    states = {
+        "/search": 200,
+        "/search?q=hemis": 200,
+        "/search?q=hemis&kind=conferences&lang=pt": 200,
+        "/search?q=nothing+of+the+kind": 200,
+        "/search?q=water&year=9&body=none": 422,
+        "/?month=2900-02": 200,
+        "/?month=never": 400,
+    }
+    with tab(chromium, demonstration, width=width) as page:
+        for path, status in states.items():
+            answer = page.goto(path)
+            assert answer is not None
+            assert (path, answer.status, _faults(page, 200, axe=True)) == (path, status, [])
+
+
+def test_the_list_of_the_month_shows_itself_to_the_keyboard(chromium: Browser, demonstration: Server) -> None:
+    with tab(chromium, demonstration) as page:
+        page.goto("/?lang=en")
+        page.goto(page.get_attribute("#month-list a", "href") or "/")
+        page.locator(".month-list a").first.focus()
+        box = page.locator(".month-list").bounding_box()
+        assert box is not None
+        assert box["height"] > 40
 
 
 @pytest.mark.parametrize("start", ["/", "/secretariat/"])

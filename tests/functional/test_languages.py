@@ -42,7 +42,7 @@ def test_every_page_leads_to_itself_in_the_other_languages(client: Visitor, arra
     assert page.links(".languages a") == [here + code for code in ("en", "es", "pt", "fr")]
     assert page.texts(".languages [aria-current] .visually-hidden") == ["English"]
     alternates = [node.attributes["hreflang"] for node in page.all("link[rel=alternate][hreflang]")]
-    assert alternates == ["en", "es", "pt", "fr"]
+    assert alternates == ["en", "es", "pt", "fr", "x-default"]
 
 
 def test_what_is_wrong_is_said_in_the_same_language(officer: Visitor) -> None:

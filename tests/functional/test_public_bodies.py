@@ -61,8 +61,15 @@ def test_a_body_has_its_names_words_and_rule(client: Visitor) -> None:
     page = client.page(COUNCIL)
     assert (page.title, page.text(".kicker")) == ("Permanent Council", "OAS · CP")
     assert page.texts("tbody td:last-child") == ["meeting", "sesión", "sessão", "séance"]
-    assert page.text("section[aria-labelledby=words] code") == "CP/doc.{number}/{yy}"
+    assert page.texts("section[aria-labelledby=words] dl > div > *") == ["Symbols of its papers", "such as CP/doc.1/10"]
     assert page.text(".empty > p:first-child") == "The conferences of this body will stand here as soon as they are published."
+
+
+def test_a_body_says_how_its_conferences_are_numbered(client: Visitor) -> None:
+    page = client.page("/bodies/oas-general-assembly")
+    assert page.texts("section[aria-labelledby=words] dl > div > *") == [
+        "Numbers of its conferences", "such as XL-O/10", "Symbols of its papers", "such as AG/doc.1/10",
+    ]  # fmt: skip
 
 
 def test_only_published_conferences_of_this_body_stand_there(client: Visitor, arrange: Arrange[Any]) -> None:

@@ -22,6 +22,7 @@ pytestmark = pytest.mark.usefixtures("clock")
 
 NOW = conferences.NOW
 SLUG = "/conferences/conference-on-water"
+DATA = {"type": "application/ld+json"}
 
 
 def copies(count: int, *, past: int = 0) -> None:
@@ -138,7 +139,7 @@ def test_page_tells_what_when_and_where(client: Visitor, arrange: Arrange[None])
     assert page.text(".page-head .big-date") == "15–17 March 2027"
     assert page.text(".page-head .lede") == "Washington, D.C."
     assert page.text(".page-head .badge") == "Convened"
-    assert page.texts(".main .items > li") == ["1 Opening of the conference", "2 Water and health"]
+    assert page.texts("#items ~ .items > li") == ["1 Opening of the conference", "2 Water and health"]
 
 
 def test_page_shows_the_next_session_in_both_zones(
@@ -232,7 +233,7 @@ def test_texts_are_escaped(client: Visitor, arrange: Arrange[None]) -> None:
 
     for path in (SLUG, f"{SLUG}/agenda", "/conferences", "/"):
         page = client.page(path)
-        assert page.all("script:not([src])") == []
+        assert [each.attributes for each in page.all("script:not([src])") if each.attributes != DATA] == []
         assert page.all("main mark") == []
         assert evil in page.text("main")
 
@@ -267,7 +268,7 @@ def test_page_costs_a_row_and_at_most_a_snapshot(
     client: Visitor, arrange: Arrange[None], statements: Statements
 ) -> None:
     arrange(lambda: conferences.published() and None)
-    published.by_digest.cache_clear()
+    published.forget()
 
     with statements() as first:
         client.page(SLUG)

@@ -27,7 +27,7 @@ def test_what_is_not_there(client: Visitor, path: str, title: str) -> None:
 
     assert (page.status, page.title) == (404, title)
     assert page.text(".lede") == "It may be mistyped, or not be public."
-    assert page.links("main .actions a") == ["/", "/conferences"]
+    assert page.links("main .actions a") == ["/", "/conferences", "/search"]
 
 
 def test_an_address_in_the_page_of_an_error_is_not_repeated(client: Visitor) -> None:

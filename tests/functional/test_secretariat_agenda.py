@@ -259,6 +259,21 @@ def test_a_session_is_made_with_all_it_says(officer: Visitor, arrange: Arrange[A
     }
 
 
+def test_a_number_of_its_kind_is_title_enough_and_the_next_one_is_offered(officer: Visitor, arrange: Arrange[Any]) -> None:
+    arrange(full)
+    assert officer.page(NEW).text("#ordinal-hint") == (
+        "With it the title is written by itself: Second plenary session, in four languages."
+    )
+    page = officer.follow(officer.send(NEW, FIELDS | {"title-en": "", "ordinal": "2"}))
+    assert "Second plenary session" in page.texts("tbody th a")
+    assert officer.page(NEW).text("#ordinal-hint") == (
+        "With it the title is written by itself, in four languages. Next: Plenary session 3."
+    )
+    edit = next(href for href in page.links("tbody th a") if officer.page(href).title == "Second plenary session")
+    values = officer.page(edit).values("#edit-session")
+    assert (values["ordinal"], values["title-en"]) == ("2", "")
+
+
 def test_times_are_kept_to_the_minute(officer: Visitor, arrange: Arrange[Any]) -> None:
     arrange(full)
     officer.send(NEW, FIELDS | {"start": "2027-03-17T10:00:59", "end": "2027-03-17T12:00:01"})
@@ -277,7 +292,13 @@ def test_the_same_form_sent_twice_makes_one(officer: Visitor, arrange: Arrange[A
 @pytest.mark.parametrize(
     ("wrong", "problem"),
     [
-        ({"title-en": ""}, "Title, English: The session needs a title in the conference's default language."),
+        ({"title-en": ""}, "Title, English: Give the session a title, or say which one of its kind it is."),
+        (
+            {"title-en": "", "title-es": "Plenaria"},
+            "Title, English: The session needs a title in the conference's default language.",
+        ),
+        ({"ordinal": "0"}, "Which one of its kind (1 = first): Enter a number from 1 to 999, or nothing."),
+        ({"ordinal": "second"}, "Which one of its kind (1 = first): Write a whole number in digits, such as 120."),
         ({"title-en": "T" * 501}, "Title, English: Use at most 500 characters."),
         ({"start": ""}, "Start: Enter day and time of the start."),
         ({"start": "10.50"}, "Start: Enter a day and a time that exist: 2027-03-10 10:00."),

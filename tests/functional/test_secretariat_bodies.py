@@ -19,6 +19,8 @@ FIELDS = {
     "names-en": "Committee on Inter-American Summits",
     "short_names-en": "Summits Committee",
     "aliases-en": "Committee on Summits\n\n  CISC Committee ",
+    "symbol_rule": "CISC/doc.{number}/{yy}",
+    "number_rule": "{roman}-E/{yyyy}",
     "default_zone": "America/New_York",
     "sitting_word-en": "meeting",
     "sitting_word-fr": "séance",
@@ -28,7 +30,7 @@ FIELDS = {
 def kept(key: str) -> dict[str, Any]:
     """What is kept of the body with this key."""
     body = db.session.scalars(db.select(Body).where(Body.key == key)).one()
-    names = ("id", "acronym", "names", "short_names", "aliases", "default_zone", "sitting_word", "version")
+    names = "id acronym names short_names aliases symbol_rule number_rule default_zone sitting_word version".split()
     return {name: getattr(body, name) for name in names}
 
 
@@ -59,6 +61,8 @@ def test_a_new_body_is_kept_with_its_names_zone_and_words(administrator: Visitor
         "names": {"en": "Committee on Inter-American Summits"},
         "short_names": {"en": "Summits Committee"},
         "aliases": {"en": ["Committee on Summits", "CISC Committee"]},
+        "symbol_rule": "CISC/doc.{number}/{yy}",
+        "number_rule": "{roman}-E/{yyyy}",
         "default_zone": "America/New_York",
         "sitting_word": {"en": "meeting", "fr": "séance"},
         "version": 1,
@@ -74,6 +78,14 @@ def test_a_new_body_is_kept_with_its_names_zone_and_words(administrator: Visitor
         ({"default_zone": "America/Nowhere"}, "Time zone: Choose one of the list."),
         ({"names-fr": "é" * 301}, "Name, Français: Use at most 300 characters."),
         ({"version": ""}, "Version: This is needed."),
+        (
+            {"symbol_rule": "CISC/doc.{nummer}/{yy}"},
+            "How its papers are numbered: In curly brackets only these can stand: {number}, {yy}, {yyyy}, {meeting}, {language}.",
+        ),
+        (
+            {"number_rule": "{roman}-O/{yy"},
+            "How its conferences are numbered: In curly brackets only these can stand: {number}, {roman}, {ordinal}, {yy}, {yyyy}.",
+        ),
     ],
 )
 def test_what_cannot_be_accepted_is_said_at_its_field_and_nothing_is_kept(

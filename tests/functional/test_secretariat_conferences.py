@@ -132,7 +132,7 @@ def test_the_dashboard_asks_as_much_for_one_as_for_three(
         with statements() as sent:
             officer.page(DASHBOARD)
         counts.append(len(sent))
-    assert counts == [6, 6]
+    assert counts == [7, 7]
 
 
 # Convening

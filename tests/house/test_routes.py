@@ -9,18 +9,25 @@ from werkzeug.routing import Rule
 
 from conference.config import Settings
 from conference.core.db import db, transaction
+from conference.models.assignments import ConferenceRole
 from conference.models.people import Role
 from conference.models.proposals import ProposalState
 from conference.policy.permissions import May
 from conference.policy.table import TABLE
+from conference.queries import conferences as of_conferences
 from tests.applications import Arrange
-from tests.factories import conferences, parties, people, proposals, releases
+from tests.factories import assignments, conferences, messages, parties, people, proposals, releases, translations
 from tests.visitors import Visitor, visitor
 
 #: What anonymous, somebody without a role, an officer and an administrator get; all things asked for are there and
 #: public. A POST carries no token, so 400 is what it answers to whom it is open.
 ROUTES = """
 GET  /                                                                                          200 200 200 200
+GET  /account                                                                                   303 200 200 200
+POST /account                                                                                   303 400 400 400
+GET  /account/password                                                                          303 200 200 200
+POST /account/password                                                                          303 400 400 400
+POST /account/sign-out-everywhere                                                               303 400 400 400
 GET  /bodies                                                                                    200 200 200 200
 GET  /bodies/<slug>                                                                             200 200 200 200
 GET  /conferences                                                                               200 200 200 200
@@ -31,6 +38,7 @@ GET  /conferences/<slug>/calendar.<any(en, es, pt, fr):language>.ics            
 GET  /conferences/<slug>/calendar.<any(en, es, pt, fr):language>.utc.ics                        200 200 200 200
 GET  /conferences/<slug>/calendar.ics                                                           200 200 200 200
 GET  /conferences/<slug>/calendar.utc.ics                                                       200 200 200 200
+GET  /conferences.atom                                                                          200 200 200 200
 GET  /healthz                                                                                   200 200 200 200
 GET  /parties                                                                                   200 200 200 200
 GET  /parties/<party_id>                                                                        200 200 200 200
@@ -38,16 +46,25 @@ GET  /proposals                                                                 
 GET  /proposals/<int:number>                                                                    200 200 200 200
 GET  /releases                                                                                  200 200 200 200
 GET  /releases/<issuer>/<slug>                                                                  200 200 200 200
+GET  /releases.atom                                                                             200 200 200 200
+GET  /robots.txt                                                                                200 200 200 200
+GET  /search                                                                                    200 200 200 200
 GET  /secretariat/                                                                              303 403 200 200
 GET  /secretariat/accounts/                                                                     303 403 403 200
 GET  /secretariat/accounts/<int:account_id>/                                                    303 403 403 200
 POST /secretariat/accounts/<int:account_id>/                                                    303 403 403 400
+POST /secretariat/accounts/<int:account_id>/invite                                              303 403 403 400
 GET  /secretariat/accounts/new                                                                  303 403 403 200
 POST /secretariat/accounts/new                                                                  303 403 403 400
 POST /secretariat/announcements/<int:announcement_id>/remove                                    303 403 400 400
 GET  /secretariat/bodies/                                                                       303 403 403 200
 GET  /secretariat/bodies/<int:body_id>/                                                         303 403 403 200
 POST /secretariat/bodies/<int:body_id>/                                                         303 403 403 400
+GET  /secretariat/bodies/<int:body_id>/terms                                                    303 403 403 200
+POST /secretariat/bodies/<int:body_id>/terms                                                    303 403 403 400
+GET  /secretariat/bodies/<int:body_id>/terms/<int:term_id>                                      303 403 403 200
+POST /secretariat/bodies/<int:body_id>/terms/<int:term_id>                                      303 403 403 400
+POST /secretariat/bodies/<int:body_id>/terms/<int:term_id>/remove                               303 403 403 400
 GET  /secretariat/bodies/new                                                                    303 403 403 200
 POST /secretariat/bodies/new                                                                    303 403 403 400
 GET  /secretariat/conferences/                                                                  303 403 200 200
@@ -60,12 +77,27 @@ POST /secretariat/conferences/<slug>/agenda/<int:item_id>/<any(up, down, in, out
 POST /secretariat/conferences/<slug>/agenda/<int:item_id>/remove                                303 403 400 400
 GET  /secretariat/conferences/<slug>/agenda/paste                                               303 403 200 200
 POST /secretariat/conferences/<slug>/agenda/paste                                               303 403 400 400
+GET  /secretariat/conferences/<slug>/banner                                                     303 403 200 200
+POST /secretariat/conferences/<slug>/banner                                                     303 403 400 400
+POST /secretariat/conferences/<slug>/banner/take-down                                           303 403 400 400
+GET  /secretariat/conferences/<slug>/begin                                                      303 403 200 200
+POST /secretariat/conferences/<slug>/begin                                                      303 403 400 400
 GET  /secretariat/conferences/<slug>/dates                                                      303 403 200 200
 POST /secretariat/conferences/<slug>/dates                                                      303 403 400 400
 GET  /secretariat/conferences/<slug>/edit                                                       303 403 200 200
 POST /secretariat/conferences/<slug>/edit                                                       303 403 400 400
+GET  /secretariat/conferences/<slug>/information                                                303 403 200 200
+POST /secretariat/conferences/<slug>/information                                                303 403 400 400
 GET  /secretariat/conferences/<slug>/move/<to>                                                  303 403 200 200
 POST /secretariat/conferences/<slug>/move/<to>                                                  303 403 400 400
+GET  /secretariat/conferences/<slug>/people                                                     303 403 200 200
+GET  /secretariat/conferences/<slug>/people/<int:assignment_id>                                 303 403 200 200
+POST /secretariat/conferences/<slug>/people/<int:assignment_id>                                 303 403 400 400
+POST /secretariat/conferences/<slug>/people/<int:assignment_id>/end                             303 403 400 400
+GET  /secretariat/conferences/<slug>/people/new                                                 303 403 200 200
+POST /secretariat/conferences/<slug>/people/new                                                 303 403 400 400
+GET  /secretariat/conferences/<slug>/people/responsible                                         303 403 200 200
+POST /secretariat/conferences/<slug>/people/responsible                                         303 403 400 400
 GET  /secretariat/conferences/<slug>/publish                                                    303 403 200 200
 POST /secretariat/conferences/<slug>/publish                                                    303 403 400 400
 GET  /secretariat/conferences/<slug>/rooms                                                      303 403 200 200
@@ -83,6 +115,18 @@ POST /secretariat/conferences/<slug>/sittings/<int:sitting_id>/remove           
 GET  /secretariat/conferences/<slug>/sittings/new                                               303 403 200 200
 POST /secretariat/conferences/<slug>/sittings/new                                               303 403 400 400
 GET  /secretariat/conferences/<slug>/snapshots/<int:number>                                     303 403 200 200
+GET  /secretariat/conferences/<slug>/taken                                                      303 403 200 200
+POST /secretariat/conferences/<slug>/taken                                                      303 403 400 400
+GET  /secretariat/conferences/<slug>/translations                                               303 403 200 200
+GET  /secretariat/conferences/<slug>/translations/<any(en, es, pt, fr):language>                303 403 200 200
+POST /secretariat/conferences/<slug>/translations/<any(en, es, pt, fr):language>                303 403 400 400
+GET  /secretariat/conferences/<slug>/translations/<any(en, es, pt, fr):language>.xlsx           303 403 200 200
+POST /secretariat/conferences/<slug>/translations/<any(en, es, pt, fr):language>/upload         303 403 400 400
+POST /secretariat/conferences/<slug>/translations/links                                         303 403 400 400
+POST /secretariat/conferences/<slug>/translations/links/<int:link_id>/revoke                    303 403 400 400
+GET  /secretariat/conferences/<slug>/translations/returns/<int:return_id>                       303 403 200 200
+POST /secretariat/conferences/<slug>/translations/returns/<int:return_id>                       303 403 400 400
+POST /secretariat/conferences/<slug>/translations/returns/<int:return_id>/discard               303 403 400 400
 GET  /secretariat/conferences/convene/<int:number>                                              303 403 200 200
 POST /secretariat/conferences/convene/<int:number>                                              303 403 400 400
 GET  /secretariat/conferences/new                                                               303 403 200 200
@@ -94,6 +138,10 @@ GET  /secretariat/findings/<int:candidate_id>/proposal                          
 POST /secretariat/findings/<int:candidate_id>/proposal                                          303 403 400 400
 POST /secretariat/findings/<int:candidate_id>/reopen                                            303 403 400 400
 POST /secretariat/findings/<int:candidate_id>/set-aside                                         303 403 400 400
+GET  /secretariat/history                                                                       303 403 200 200
+GET  /secretariat/outbox/                                                                       303 403 200 200
+GET  /secretariat/outbox/<int:message_id>/                                                      303 403 200 200
+POST /secretariat/outbox/<int:message_id>/<step>                                                303 403 400 400
 GET  /secretariat/parties/                                                                      303 403 200 200
 GET  /secretariat/parties/<party_id>/                                                           303 403 200 200
 GET  /secretariat/parties/<party_id>/contacts/<int:contact_id>                                  303 403 200 200
@@ -135,16 +183,74 @@ POST /secretariat/releases/new                                                  
 GET  /secretariat/releases/record                                                               303 403 200 200
 POST /secretariat/releases/record                                                               303 403 400 400
 GET  /sign-in                                                                                   200 200 200 200
+GET  /sign-in/forgotten                                                                         200 200 200 200
+GET  /sign-in/link/<token>                                                                      200 409 409 409
 POST /sign-in                                                                                   400 400 400 400
+POST /sign-in/forgotten                                                                         400 400 400 400
+POST /sign-in/link/<token>                                                                      400 409 409 409
 GET  /sign-out                                                                                  303 200 200 200
 POST /sign-out                                                                                  303 400 400 400
+GET  /sitemap.xml                                                                               200 200 200 200
 GET  /sittings/<uid>                                                                            200 200 200 200
 GET  /sittings/<uuid:uid>.<any(en, es, pt, fr):language>.ics                                    200 200 200 200
 GET  /sittings/<uuid:uid>.<any(en, es, pt, fr):language>.utc.ics                                200 200 200 200
 GET  /sittings/<uuid:uid>.ics                                                                   200 200 200 200
 GET  /sittings/<uuid:uid>.utc.ics                                                               200 200 200 200
+GET  /styleguide                                                                                404 404 404 404
+GET  /translations/<secret>                                                                     200 200 200 200
+POST /translations/<secret>                                                                     400 400 400 400
+GET  /translations/<secret>/sheet.xlsx                                                          200 200 200 200
+POST /translations/<secret>/upload                                                              400 400 400 400
 """
 ROLES = ("anonymous", "without a role", "officer", "administrator")
+
+#: What somebody gets who has no role in general but one part at a conference. All routes that do not stand here answer
+#: as to somebody without a role.
+PARTS = """
+GET  /secretariat/                                                                              200 200 200 200 200 200 403
+GET  /secretariat/conferences/                                                                  200 200 200 200 200 200 403
+GET  /secretariat/conferences/<slug>/                                                           200 200 200 200 200 404 403
+GET  /secretariat/conferences/<slug>/agenda                                                     200 200 200 200 200 404 403
+POST /secretariat/conferences/<slug>/agenda                                                     400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/agenda/<int:item_id>                                       200 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/agenda/<int:item_id>                                       400 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/agenda/<int:item_id>/<any(up, down, in, out):way>          400 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/agenda/<int:item_id>/remove                                400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/agenda/paste                                               200 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/agenda/paste                                               400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/information                                                200 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/information                                                400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/people                                                     200 200 200 200 200 404 403
+GET  /secretariat/conferences/<slug>/publish                                                    200 200 200 200 200 404 403
+GET  /secretariat/conferences/<slug>/rooms                                                      200 200 200 200 200 404 403
+POST /secretariat/conferences/<slug>/rooms                                                      400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/rooms/<int:room_id>                                        200 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/rooms/<int:room_id>                                        400 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/rooms/<int:room_id>/<any(up, down):way>                    400 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/rooms/<int:room_id>/remove                                 400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/sittings                                                   200 200 200 200 200 404 403
+GET  /secretariat/conferences/<slug>/sittings/<int:sitting_id>                                  200 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/sittings/<int:sitting_id>                                  400 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/sittings/<int:sitting_id>/cancel                           400 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/sittings/<int:sitting_id>/reinstate                        400 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/sittings/<int:sitting_id>/remove                           400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/sittings/new                                               200 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/sittings/new                                               400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/snapshots/<int:number>                                     200 200 200 200 200 404 403
+GET  /secretariat/conferences/<slug>/translations                                               200 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/translations/<any(en, es, pt, fr):language>                200 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/translations/<any(en, es, pt, fr):language>                400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/translations/<any(en, es, pt, fr):language>.xlsx           200 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/translations/<any(en, es, pt, fr):language>/upload         400 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/translations/links                                         400 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/translations/links/<int:link_id>/revoke                    400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/translations/returns/<int:return_id>                       200 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/translations/returns/<int:return_id>                       400 403 403 403 403 404 403
+POST /secretariat/conferences/<slug>/translations/returns/<int:return_id>/discard               400 403 403 403 403 404 403
+"""
+PART_HOLDERS = (
+    "documents", "accreditation", "protocol", "desk", "reader", "documents elsewhere", "documents until yesterday"
+)
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 
 Table = dict[str, tuple[int, ...]]
@@ -153,14 +259,23 @@ Table = dict[str, tuple[int, ...]]
 on_sqlite = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
 
 
-def table() -> Table:
-    """The table above: "GET /path" → the statuses in the order of ROLES."""
+def table(lines: str = ROUTES, columns: int = len(ROLES)) -> Table:
+    """A table above: "GET /path" → the statuses in the order of its columns."""
     found = {}
-    for line in ROUTES.strip().splitlines():
-        name, *statuses = line.rsplit(maxsplit=len(ROLES))
+    for line in lines.strip().splitlines():
+        name, *statuses = line.rsplit(maxsplit=columns)
         method, path = name.split(maxsplit=1)
         found[f"{method} {path}"] = tuple(int(status) for status in statuses)
     return found
+
+
+def expected_of(role: str) -> dict[str, int]:
+    """What each route answers to `role`."""
+    if role in ROLES:
+        return {name: statuses[ROLES.index(role)] for name, statuses in table().items()}
+    column = PART_HOLDERS.index(role)
+    special = {name: statuses[column] for name, statuses in table(PARTS, len(PART_HOLDERS)).items()}
+    return expected_of("without a role") | special
 
 
 def routes(app: Flask) -> dict[str, Rule]:
@@ -180,6 +295,10 @@ def test_every_route_declares_its_permission(app: Flask) -> None:
     assert undeclared == []
 
 
+def test_what_part_holders_get_is_of_routes_that_are_there() -> None:
+    assert [name for name in table(PARTS, len(PART_HOLDERS)) if name not in table()] == []
+
+
 def test_every_permission_is_in_the_policy() -> None:
     assert sorted(TABLE) == sorted(May)
 
@@ -196,12 +315,11 @@ def test_a_route_writes_only_by_post_and_in_its_transaction(app: Flask) -> None:
 
 
 @on_sqlite
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [*ROLES, *PART_HOLDERS])
 def test_who_gets_which_answer(app: Flask, settings: Settings, arrange: Arrange[Any], role: str) -> None:
     things = arrange(lambda: _things(settings))
     browser = _browser(app, role)
-    column = ROLES.index(role)
-    expected = {name: statuses[column] for name, statuses in table().items()}
+    expected = expected_of(role)
     found = {name: _status(browser, name, rule, things) for name, rule in routes(app).items() if name in expected}
     assert {name: status for name, status in found.items() if status != expected[name]} == {}
     assert sorted(found) == sorted(expected)
@@ -221,18 +339,22 @@ def _things(settings: Settings) -> dict[str, Any]:
     made = conferences.published()
     return {
         "account_id": people.account().id,
+        "token": people.token(),
         "body_id": 1,
         "slug of the body": "oas-permanent-council",
         "party_id": "org:SELA",
         "period_id": parties.period("org:SELA").id,
         "member_id": parties.member().id,
         "contact_id": parties.contact("org:SELA").id,
+        "message_id": messages.message().id,
+        "step": "withdraw",
         "release_id": release.id,
         "candidate_id": release.versions[0].candidates[0].id,
         "announcement_id": link.id,
         "passage_id": link.passages[0].id,
         "issuer": "oas",
         "slug": made.slug,
+        "assignment_id": assignments.part(made, email="another@example.org").id,
         "slug of the release": release.slug,
         "item_id": made.items[0].id,
         "room_id": made.rooms[0].id,
@@ -243,6 +365,7 @@ def _things(settings: Settings) -> dict[str, Any]:
         "to of the proposal": "withdrawn",
         "language": "es",
         "number": 1,
+        **translations.things(made),
     }
 
 
@@ -250,10 +373,23 @@ def _browser(app: Flask, role: str) -> Visitor:
     browser = visitor(app)
     if role != ROLES[0]:
         with app.app_context(), transaction():
-            account = people.account(None if role == ROLES[1] else Role(role))
+            account = people.account(Role(role)) if role in ROLES[2:] else people.account(None)
+            if role in PART_HOLDERS:
+                _give(role, account.email)
             db.session.expunge(account)
             browser.sign_in_as(account)
     return browser
+
+
+def _give(role: str, email: str) -> None:
+    """The part at the conference of the test, or at another one, or one that has ended."""
+    made = of_conferences.by_slug("conference-on-water")
+    if role == "documents until yesterday":
+        assignments.ended(made, email=email)
+    elif role == "documents elsewhere":
+        assignments.part(conferences.full(slug="elsewhere"), email=email)
+    else:
+        assignments.part(made, ConferenceRole(role), email=email)
 
 
 def _status(browser: Visitor, name: str, rule: Rule, things: dict[str, Any]) -> int:

@@ -89,3 +89,11 @@ def test_it_is_wanted_only_where_nothing_is() -> None:
         assert demonstration.wanted()
         demonstration.make_accounts(now=datetime(2026, 11, 2, tzinfo=UTC))
         assert not demonstration.wanted()
+
+
+def test_the_next_conference_waits_to_be_confirmed(context: Flask) -> None:
+    with transaction() as outcome:
+        outcome.keep_nothing()
+        made = demonstration.load_next(demonstration.load(now=NOW), now=NOW)
+        assert (made.slug, made.exercise, made.snapshot_number) == ("second-hemispheric-migration", True, 0)
+        assert (len(made.sittings), len(made.items), len(made.rooms), len(made.taken)) == (25, 14, 3, 56)

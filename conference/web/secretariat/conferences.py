@@ -3,22 +3,24 @@
 from dataclasses import asdict
 from typing import Any
 
-from flask import Blueprint, flash, redirect, request, url_for
+from flask import Blueprint, abort, flash, redirect, request, url_for
 
 from conference.core import clock
 from conference.core.i18n import gettext as _
 from conference.core.text import in_language
 from conference.forms.base import ActForm
 from conference.forms.conferences import ConveneForm, DirectForm, EditConferenceForm, FactsForm
+from conference.models.agenda import Sitting
 from conference.models.conferences import Conference
 from conference.models.proposals import Proposal
 from conference.models.releases import Candidate
 from conference.policy.permissions import May
+from conference.policy.table import allows, conferences_of
 from conference.queries import agenda, audit, choices, conferences, proposals, published, releases
-from conference.services import candidates, first_sessions, moves, publishing, suggestions
+from conference.services import banners, candidates, first_sessions, moves, publishing, suggestions, taken
 from conference.services import conferences as service
 from conference.web import addresses
-from conference.web.access import account, permitted
+from conference.web.access import account, actor, permitted
 from conference.web.pages import Answer, page, settings
 from conference.web.secretariat import findings, first_session
 from conference.web.transaction import writes
@@ -27,14 +29,16 @@ pages = Blueprint("secretariat_conferences", __name__, url_prefix="/secretariat/
 
 
 @pages.route("/")
-@permitted(May.MANAGE_CONFERENCES)
+@permitted(May.SEE_SECRETARIAT)
 def index() -> Answer:
-    """All conferences."""
-    return page("secretariat/conferences/index.html", conferences=conferences.every())
+    """All conferences that the reader may see, or those that he answers for."""
+    mine = request.args.get("show") == "mine"
+    found = conferences.every(only=conferences_of(actor()), responsible_id=account().id if mine else None)
+    return page("secretariat/conferences/index.html", conferences=found, mine=mine)
 
 
 @pages.route("/<slug>/")
-@permitted(May.MANAGE_CONFERENCES, conferences.by_slug_for_staff)
+@permitted(May.SEE_CONFERENCE, conferences.by_slug_for_staff)
 def show(conference: Conference) -> Answer:
     """One conference: where it stands, what to do next, what is not public yet, its history."""
     return page(
@@ -47,6 +51,8 @@ def show(conference: Conference) -> Answer:
         snapshots=published.snapshots(conference),
         announcements=conferences.announced(conference),
         history=audit.of(conference),
+        progress=taken.progress(conference),
+        standing=banners.standing(conference, clock.now()),
         form=ActForm(),
     )
 
@@ -115,11 +121,19 @@ def edit(conference: Conference) -> Answer:
     return page("secretariat/conferences/edit.html", form.status, form=form, conference=conference)
 
 
+def refuse_when_asked(conference: Conference, *, but: Sitting) -> None:
+    """Unconfirmed, before anything is touched, when the button that was pressed asks to publish what still waits."""
+    if request.form.get("then") == "publish":
+        taken.refuse_waiting(conference, but=[but])
+
+
 def publish_when_asked(conference: Conference) -> None:
-    """Publish too, when the button that was pressed says so; tell what happened."""
+    """Publish too, when the button that was pressed says so; tell what happened. 403 for who may not publish."""
     if request.form.get("then") != "publish":
         flash(_("Saved. The public still reads the last publication."))
         return
+    if not allows(actor(), May.MANAGE_CONFERENCES, conference):
+        abort(403)
     snapshot = publishing.publish(conference, by=account(), now=clock.now())
     if snapshot is None:
         flash(_("Saved. Nothing had changed for the public."))

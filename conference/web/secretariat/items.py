@@ -14,6 +14,7 @@ from conference.models.numbering import LEVELS, flat, tree
 from conference.policy.permissions import May
 from conference.queries import agenda, audit
 from conference.services import items as service
+from conference.services import terms
 from conference.web.access import account, permitted
 from conference.web.pages import Answer, page
 from conference.web.transaction import writes
@@ -25,11 +26,18 @@ def _moving(slug: str, item_id: int, way: str) -> tuple[AgendaItem, str]:
     return agenda.item(slug, item_id), way
 
 
-@pages.route("", methods=["GET", "POST"])
-@writes
-@permitted(May.MANAGE_CONFERENCES, agenda.with_items)
+@pages.route("")
+@permitted(May.SEE_CONFERENCE, agenda.with_items)
 def index(conference: Conference) -> Answer:
-    """The whole agenda, and a form for one more item."""
+    """The whole agenda, and for those who may change it a form for one more item."""
+    return _list(conference)
+
+
+@pages.route("", methods=["POST"])
+@writes
+@permitted(May.MANAGE_AGENDA, agenda.with_items)
+def create(conference: Conference) -> Answer:
+    """One more item."""
     form = ItemForm(data={"version": 0})
     _offer(form, conference)
     if form.validate_on_submit():
@@ -43,7 +51,7 @@ def index(conference: Conference) -> Answer:
 
 @pages.route("/paste", methods=["GET", "POST"])
 @writes
-@permitted(May.MANAGE_CONFERENCES, agenda.with_items)
+@permitted(May.MANAGE_AGENDA, agenda.with_items)
 def paste(conference: Conference) -> Answer:
     """Many items at once, as they stand in a document."""
     form = ItemsForm()
@@ -57,7 +65,7 @@ def paste(conference: Conference) -> Answer:
 
 @pages.route("/<int:item_id>", methods=["GET", "POST"])
 @writes
-@permitted(May.MANAGE_CONFERENCES, agenda.item)
+@permitted(May.MANAGE_AGENDA, agenda.item)
 def edit(item: AgendaItem) -> Answer:
     """The title of an item; its place is changed in the tree."""
     saved = {"title": item.title, "version": item.version}
@@ -81,7 +89,7 @@ def edit(item: AgendaItem) -> Answer:
 
 @pages.route("/<int:item_id>/<any(up, down, in, out):way>", methods=["POST"])
 @writes
-@permitted(May.MANAGE_CONFERENCES, _moving)
+@permitted(May.MANAGE_AGENDA, _moving)
 def move(moving: tuple[AgendaItem, str]) -> Answer:
     """Up, down, under the one before, or out to the level above."""
     item, way = moving
@@ -95,7 +103,7 @@ def move(moving: tuple[AgendaItem, str]) -> Answer:
 
 @pages.route("/<int:item_id>/remove", methods=["POST"])
 @writes
-@permitted(May.MANAGE_CONFERENCES, agenda.item)
+@permitted(May.MANAGE_AGENDA, agenda.item)
 def remove(item: AgendaItem) -> Answer:
     """Off the agenda, when nothing depends on it."""
     act, conference = ActForm(), item.conference
@@ -119,11 +127,14 @@ def _list(conference: Conference, form: Form | None = None, act: Form | None = N
         rows=tuple(service.possible(tree(conference.items))),
         form=shown,
         act=asked,
+        frequent=terms.frequent_titles(conference.default_language),
     )
 
 
 def _offer(form: Form, conference: Conference) -> None:
-    """The items that another may hang under."""
+    """The items that another may hang under, and the titles that return at every conference."""
+    title = form["title"].form[conference.default_language]
+    title.render_kw = {**title.render_kw, "list": "frequent-titles"}
     places = service.places(conference)
     form["parent"].choices = [
         ("", _("On the first level, at the end")),

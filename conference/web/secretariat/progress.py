@@ -5,7 +5,7 @@ from sqlalchemy.exc import NoResultFound
 
 from conference.core import clock
 from conference.core.i18n import gettext as _
-from conference.forms.base import ActForm
+from conference.forms.base import ActForm, Form
 from conference.forms.conferences import DatesForm, MoveForm, PostponeForm
 from conference.models.conferences import Conference, ConferenceState
 from conference.models.snapshots import Snapshot
@@ -96,26 +96,38 @@ def _save_dates(conference: Conference, form: DatesForm) -> Answer:
     return _back(conference)
 
 
-@pages.route("/publish", methods=["GET", "POST"])
+@pages.route("/publish")
+@permitted(May.SEE_CONFERENCE, conferences.by_slug_for_staff)
+def publish(conference: Conference) -> Answer:
+    """Show what would change in public."""
+    return _preview(conference, ActForm())
+
+
+@pages.route("/publish", methods=["POST"])
 @writes
 @permitted(May.MANAGE_CONFERENCES, conferences.by_slug_for_staff)
-def publish(conference: Conference) -> Answer:
-    """Show what would change in public; publish it."""
+def publish_now(conference: Conference) -> Answer:
+    """Publish what was shown."""
     form = ActForm()
     if form.validate_on_submit():
-        snapshot = publishing.publish(conference, by=account(), now=clock.now())
-        flash(
-            _("Published as no. %(number)d.", number=snapshot.number)
-            if snapshot
-            else _("Nothing has changed since the last publication.")
-        )
-        return _back(conference)
+        with form.refusals():
+            snapshot = publishing.publish(conference, by=account(), now=clock.now())
+            flash(
+                _("Published as no. %(number)d.", number=snapshot.number)
+                if snapshot
+                else _("Nothing has changed since the last publication.")
+            )
+            return _back(conference)
+    return _preview(conference, form)
+
+
+def _preview(conference: Conference, form: Form) -> Answer:
     changes = publication.rows(publishing.pending(conference, now=clock.now()), conference)
     return page("secretariat/conferences/publish.html", form.status, form=form, conference=conference, changes=changes)
 
 
 @pages.route("/snapshots/<int:number>")
-@permitted(May.MANAGE_CONFERENCES, lambda slug, number: conferences.snapshot(conferences.by_slug(slug), number))
+@permitted(May.SEE_CONFERENCE, lambda slug, number: conferences.snapshot(conferences.by_slug(slug), number))
 def snapshot(found: Snapshot) -> Answer:
     """What was public at one time."""
     said = published.by_digest(found.digest)

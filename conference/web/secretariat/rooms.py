@@ -23,11 +23,18 @@ def _moving(slug: str, room_id: int, way: str) -> tuple[Room, int]:
     return agenda.room(slug, room_id), STEPS[way]
 
 
-@pages.route("", methods=["GET", "POST"])
-@writes
-@permitted(May.MANAGE_CONFERENCES, agenda.with_rooms)
+@pages.route("")
+@permitted(May.SEE_CONFERENCE, agenda.with_rooms)
 def index(conference: Conference) -> Answer:
-    """The list, and a form for one more."""
+    """The list, and for those who may change it a form for one more."""
+    return _list(conference)
+
+
+@pages.route("", methods=["POST"])
+@writes
+@permitted(May.MANAGE_AGENDA, agenda.with_rooms)
+def create(conference: Conference) -> Answer:
+    """One more room."""
     form = RoomForm(data={"version": 0})
     if form.validate_on_submit():
         with form.refusals():
@@ -41,7 +48,7 @@ def index(conference: Conference) -> Answer:
 
 @pages.route("/<int:room_id>", methods=["GET", "POST"])
 @writes
-@permitted(May.MANAGE_CONFERENCES, agenda.room)
+@permitted(May.MANAGE_AGENDA, agenda.room)
 def edit(room: Room) -> Answer:
     """Its name, and how many it holds."""
     saved = {"name": room.name, "capacity": room.capacity, "version": room.version}
@@ -71,7 +78,7 @@ def edit(room: Room) -> Answer:
 
 @pages.route("/<int:room_id>/<any(up, down):way>", methods=["POST"])
 @writes
-@permitted(May.MANAGE_CONFERENCES, _moving)
+@permitted(May.MANAGE_AGENDA, _moving)
 def move(moving: tuple[Room, int]) -> Answer:
     """One place up or down in the list."""
     room, steps = moving
@@ -84,7 +91,7 @@ def move(moving: tuple[Room, int]) -> Answer:
 
 @pages.route("/<int:room_id>/remove", methods=["POST"])
 @writes
-@permitted(May.MANAGE_CONFERENCES, agenda.room)
+@permitted(May.MANAGE_AGENDA, agenda.room)
 def remove(room: Room) -> Answer:
     """Off the list, when no session is in it."""
     act, conference = ActForm(), room.conference

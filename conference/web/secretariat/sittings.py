@@ -12,23 +12,24 @@ from conference.core.i18n import gettext as _
 from conference.core.text import in_language
 from conference.forms.agenda import SittingForm
 from conference.forms.base import ActForm, Form
+from conference.models import labels
 from conference.models.agenda import Sitting
 from conference.models.conferences import Conference
 from conference.policy.permissions import May
 from conference.queries import agenda, announcements, audit
-from conference.services import items, publishing
+from conference.services import items, publishing, titles
 from conference.services import sittings as service
 from conference.web.access import account, permitted
 from conference.web.pages import Answer, page
 from conference.web.secretariat import schedule
-from conference.web.secretariat.conferences import publish_when_asked
+from conference.web.secretariat.conferences import publish_when_asked, refuse_when_asked
 from conference.web.transaction import writes
 
 pages = Blueprint("secretariat_sittings", __name__, url_prefix="/secretariat/conferences/<slug>/sittings")
 
 
 @pages.route("")
-@permitted(May.MANAGE_CONFERENCES, agenda.with_choices)
+@permitted(May.SEE_CONFERENCE, agenda.with_choices)
 def index(conference: Conference) -> Answer:
     """All sessions by day, or those of one day."""
     shown = schedule.of(conference, request.args.get("day", ""))
@@ -37,7 +38,7 @@ def index(conference: Conference) -> Answer:
 
 @pages.route("/new", methods=["GET", "POST"])
 @writes
-@permitted(May.MANAGE_CONFERENCES, agenda.with_choices)
+@permitted(May.MANAGE_AGENDA, agenda.with_choices)
 def create(conference: Conference) -> Answer:
     """One more session; the form brings its uid, so that sending it twice makes one."""
     form = SittingForm(data=_fresh(conference))
@@ -58,7 +59,7 @@ def create(conference: Conference) -> Answer:
 
 @pages.route("/<int:sitting_id>", methods=["GET", "POST"])
 @writes
-@permitted(May.MANAGE_CONFERENCES, agenda.sitting)
+@permitted(May.MANAGE_AGENDA, agenda.sitting)
 def edit(sitting: Sitting) -> Answer:
     """Change it; "Save and publish" does both in one."""
     form = SittingForm(data=_facts(sitting))
@@ -79,31 +80,35 @@ def edit(sitting: Sitting) -> Answer:
 
 @pages.route("/<int:sitting_id>/cancel", methods=["POST"])
 @writes
-@permitted(May.MANAGE_CONFERENCES, agenda.sitting)
+@permitted(May.MANAGE_AGENDA, agenda.sitting)
 def cancel(sitting: Sitting) -> Answer:
     """It does not take place, and stays where it stands."""
     act = ActForm()
     if act.validate_on_submit():
-        service.cancel(sitting, by=account(), now=clock.now())
-        return _saved(sitting)
+        with act.refusals():
+            refuse_when_asked(sitting.conference, but=sitting)
+            service.cancel(sitting, by=account(), now=clock.now())
+            return _saved(sitting)
     return _page(sitting, act=act)
 
 
 @pages.route("/<int:sitting_id>/reinstate", methods=["POST"])
 @writes
-@permitted(May.MANAGE_CONFERENCES, agenda.sitting)
+@permitted(May.MANAGE_AGENDA, agenda.sitting)
 def reinstate(sitting: Sitting) -> Answer:
     """It takes place after all."""
     act = ActForm()
     if act.validate_on_submit():
-        service.reinstate(sitting, by=account(), now=clock.now())
-        return _saved(sitting)
+        with act.refusals():
+            refuse_when_asked(sitting.conference, but=sitting)
+            service.reinstate(sitting, by=account(), now=clock.now())
+            return _saved(sitting)
     return _page(sitting, act=act)
 
 
 @pages.route("/<int:sitting_id>/remove", methods=["POST"])
 @writes
-@permitted(May.MANAGE_CONFERENCES, agenda.sitting)
+@permitted(May.MANAGE_AGENDA, agenda.sitting)
 def remove(sitting: Sitting) -> Answer:
     """Forget one that was never published."""
     act, conference = ActForm(), sitting.conference
@@ -141,7 +146,17 @@ def _offer(form: Form, conference: Conference) -> None:
     rooms = [(str(room.id), in_language(room.name, language)) for room in conference.rooms]
     titles = {item.id: in_language(item.title, language) for item in conference.items}
     form["room_id"].choices = [("", "–"), *rooms]
+    form["ordinal"].description = _of_its_kind(conference)
     form["items"].choices = [(key, f"{place} {titles[key]}") for key, place in items.places(conference).items()]
+
+
+def _of_its_kind(conference: Conference) -> str:
+    """What to say about the number: which ones come next."""
+    found = titles.next_of_each_kind(conference)
+    if not found:
+        return str(_("With it the title is written by itself: Second plenary session, in four languages."))
+    coming = ", ".join(f"{labels.label(kind, 'sitting_kind')} {number}" for kind, number in found)
+    return str(_("With it the title is written by itself, in four languages. Next: %(coming)s.", coming=coming))
 
 
 def _fresh(conference: Conference) -> dict[str, Any]:

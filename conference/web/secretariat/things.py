@@ -53,5 +53,6 @@ def _proposal(number: int, title: dict[str, str]) -> str:
 
 
 def _title(thing: Conference | Sitting) -> str:
-    conference = thing.conference if isinstance(thing, Sitting) else thing
-    return in_language(thing.title, conference.default_language)
+    if isinstance(thing, Sitting):
+        return in_language(thing.whole_title, thing.conference.default_language)
+    return in_language(thing.title, thing.default_language)
