@@ -119,6 +119,10 @@ class Conference(Model):
     responsible_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
     #: What guests and the press need to know, by section (`Section`) and language.
     information: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    #: Last day of registration, to its end in the zone of the conference; none: until it is closed.
+    registration_deadline: Mapped[date | None]
+    #: What happens beyond the maximum delegation size: "waiting" (referred to the Secretariat) or "refused".
+    beyond_size: Mapped[str] = mapped_column(String(10), default="waiting")
     #: An urgent word above its public pages; not part of any snapshot, shown at once.
     banner: Mapped[dict[str, str]] = mapped_column(default=dict)
     banner_until: Mapped[datetime | None]
