@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from conference.commands import accounts, audit, backup, demo, parties, prepare, releases, worker
+from conference.commands import accounts, audit, backup, demo, participants, parties, prepare, releases, worker
 
 
 def set_up(app: Flask) -> None:
@@ -13,6 +13,7 @@ def set_up(app: Flask) -> None:
         backup.make,
         backup.restore,
         demo.group,
+        participants.group,
         parties.group,
         prepare.command,
         releases.group,

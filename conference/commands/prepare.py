@@ -10,7 +10,10 @@ from conference.config import Settings
 from conference.core import clock
 from conference.core.db import at_the_end, transaction
 from conference.gateways import database, prepared
-from conference.services import audit, demonstration, reference
+from conference.services import audit, demonstration, exercise_invitations, exercise_people, reference
+
+#: Of the exercise: two for each of the parties that come.
+PEOPLE = 8
 
 
 @click.command("prepare")
@@ -42,6 +45,8 @@ def _load_demonstration(settings: Settings) -> None:
         passwords = demonstration.make_accounts(now=clock.now())
         first = demonstration.load(now=clock.now())
         slug = first.slug
+        exercise_invitations.invite(first, now=clock.now())
+        exercise_people.fill(first, PEOPLE, now=clock.now())
         demonstration.load_next(first, now=clock.now())
         demonstration.keep_passwords(passwords, settings.data_dir)
     click.echo(f"loaded the demonstration: /conferences/{slug}")

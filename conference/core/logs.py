@@ -12,7 +12,7 @@ _SECRETS = re.compile(
 #: A path segment that is a token: whatever stands where a link has one, mistyped or not; 32 and more letters of
 #: base64url without a dot anywhere else. UUIDs are addresses, no secrets.
 _TOKEN = re.compile(
-    r"(?<=/sign-in/link/)[^/?\s]+|(?<=/translations/)[^/?\s]{32,}"
+    r"(?<=/sign-in/link/)[^/?\s]+|(?<=/translations/)[^/?\s]{32,}|(?<=/invitations/)[^/?\s]+"
     r"|(?<=/)(?![0-9a-f]{8}-[0-9a-f]{4}-)(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{32,}(?=[/?.\s]|$)"
 )
 

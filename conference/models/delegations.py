@@ -27,6 +27,10 @@ class Group(StrEnum):
     TECHNICIANS = "technicians"
 
 
+#: Before the name of a group where addresses and commands name a delegation: "group:media".
+GROUP = "group:"
+
+
 class Delegation(Model):
     """One party, or one group without an invited party, at one conference."""
 
@@ -63,6 +67,11 @@ class Delegation(Model):
     participants: Mapped[list["Participant"]] = relationship(
         back_populates="delegation", order_by="(Participant.position, Participant.id)"
     )
+
+    @property
+    def address(self) -> str:
+        """How addresses and commands name it at its conference: the id of its party, or "group:" and its group."""
+        return self.party_id or f"{GROUP}{self.group}"
 
 
 class InvitationState(StrEnum):

@@ -11,9 +11,18 @@ from conference.models.people import Account, Role
 Parts = Mapping[int, frozenset[ConferenceRole]]
 
 
+#: The parties that somebody may act for today, each with the number of the one conference, or none: at all.
+Parties = frozenset[tuple[str, int | None]]
+
+
 def no_parts() -> Parts:
     """Of somebody who has none."""
     return {}
+
+
+def no_parties() -> Parties:
+    """Of somebody who acts for none."""
+    return frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,8 @@ class Actor:
     account: Account | None = None
     #: Asked only where the answer depends on it: for most pages nobody's parts are read.
     parts: Callable[[], Parts] = no_parts
+    #: Of whom it is a focal point; asked as rarely.
+    parties: Callable[[], Parties] = no_parties
 
     @property
     def signed_in(self) -> bool:
@@ -41,6 +52,12 @@ class Actor:
     def takes_part_somewhere(self, *parts: ConferenceRole) -> bool:
         """Whether it has one of `parts` (any without them) at some conference today."""
         return any(own.intersection(parts or ConferenceRole) for own in self.parts().values())
+
+    def acts_for(self, delegation: Any) -> bool:
+        """Whether it is a focal point of the party of `delegation` today, there or at all conferences."""
+        party_id = delegation.party_id
+        wanted = {(party_id, delegation.conference_id), (party_id, None)}
+        return party_id is not None and not self.parties().isdisjoint(wanted)
 
 
 PUBLIC = Actor()

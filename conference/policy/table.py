@@ -51,6 +51,41 @@ def documents_there(actor: Actor, thing: Any) -> bool:
     return actor.takes_part(conference_of(thing), ConferenceRole.DOCUMENTS)
 
 
+def accredits(actor: Actor, _thing: Any) -> bool:
+    """Whoever sees to the accreditation of some conference today."""
+    return actor.takes_part_somewhere(ConferenceRole.ACCREDITATION)
+
+
+def accredits_there(actor: Actor, thing: Any) -> bool:
+    """Whoever sees to the accreditation of the conference of the thing today."""
+    return actor.takes_part(conference_of(thing), ConferenceRole.ACCREDITATION)
+
+
+def protocol(actor: Actor, _thing: Any) -> bool:
+    """Whoever sees to the protocol of some conference today."""
+    return actor.takes_part_somewhere(ConferenceRole.PROTOCOL)
+
+
+def protocol_there(actor: Actor, thing: Any) -> bool:
+    """Whoever sees to the protocol of the conference of the thing today."""
+    return actor.takes_part(conference_of(thing), ConferenceRole.PROTOCOL)
+
+
+def focal_point(actor: Actor, _thing: Any) -> bool:
+    """Whoever may act for some party today."""
+    return bool(actor.parties())
+
+
+def focal_point_there(actor: Actor, thing: Any) -> bool:
+    """Whoever may act for the party of the delegation today, at its conference or at all."""
+    return actor.acts_for(delegation_of(thing))
+
+
+def of_one_conference(_actor: Actor, thing: Any) -> bool:
+    """A delegation with a focal point who acts at its conference alone."""
+    return thing[1].conference_id is not None
+
+
 def published(_actor: Actor, thing: Any) -> bool:
     """The thing itself has been made public."""
     return bool(thing.published_at)
@@ -62,10 +97,29 @@ def has_snapshot(_actor: Actor, thing: Any) -> bool:
 
 
 #: Predicates that look at the thing; all others are decided before it is loaded.
-ABOUT_THE_THING = frozenset({published, has_snapshot, takes_part_there, documents_there})
+ABOUT_THE_THING = frozenset(
+    {
+        published,
+        has_snapshot,
+        takes_part_there,
+        documents_there,
+        accredits_there,
+        protocol_there,
+        focal_point_there,
+        of_one_conference,
+    }
+)
 
 #: Of these a conference is not told to whom it is no business.
-OF_A_CONFERENCE = frozenset({May.SEE_CONFERENCE, May.MANAGE_AGENDA})
+OF_A_CONFERENCE = frozenset(
+    {
+        May.SEE_CONFERENCE,
+        May.MANAGE_AGENDA,
+        May.SEE_DELEGATIONS,
+        May.MANAGE_DELEGATIONS,
+        May.KEEP_FOCAL_POINT,
+    }
+)
 
 TABLE: dict[May, list[list[Predicate]]] = {
     May.READ_PUBLIC_PAGES: [[anyone]],
@@ -82,6 +136,12 @@ TABLE: dict[May, list[list[Predicate]]] = {
     May.MANAGE_PROPOSALS: [[officer]],
     May.SEE_CONFERENCE: [[officer], [takes_part, takes_part_there]],
     May.MANAGE_AGENDA: [[officer], [documents, documents_there]],
+    May.ANSWER_INVITATION: [[anyone]],
+    May.SEE_OWN_DELEGATIONS: [[signed_in]],
+    May.FILL_DELEGATION: [[officer], [accredits, accredits_there], [focal_point, focal_point_there]],
+    May.SEE_DELEGATIONS: [[officer], [accredits, accredits_there], [protocol, protocol_there]],
+    May.MANAGE_DELEGATIONS: [[officer], [accredits, accredits_there]],
+    May.KEEP_FOCAL_POINT: [[officer], [accredits, accredits_there, of_one_conference]],
     May.MANAGE_CONFERENCES: [[officer]],
     May.MANAGE_PARTIES: [[officer]],
     May.MANAGE_BODIES: [[administrator]],
@@ -114,5 +174,11 @@ def conferences_of(actor: Actor) -> frozenset[int] | None:
 
 def conference_of(thing: Any) -> Any:
     """The conference that `thing`, or the first of several things, is or belongs to."""
-    first = thing[0] if isinstance(thing, tuple) else thing
+    first = delegation_of(thing)
     return getattr(first, "conference", first)
+
+
+def delegation_of(thing: Any) -> Any:
+    """The delegation that `thing`, or the first of several things, is or belongs to; else that thing itself."""
+    first = thing[0] if isinstance(thing, tuple) else thing
+    return getattr(first, "delegation", first)

@@ -12,6 +12,7 @@ from conference.models.assignments import Assignment
 from conference.models.audit import Act
 from conference.models.bodies import Body
 from conference.models.conferences import Conference, Room
+from conference.models.delegations import Delegation, FocalPoint
 from conference.models.outbox import Message
 from conference.models.parties import Party
 from conference.models.people import Account
@@ -43,6 +44,10 @@ _WANTED: dict[str, Any] = {
     ),
     "bodies": db.select(Body.id, Body.short_names, Body.id),
     "conferences": db.select(Conference.id, Conference.title, Conference.slug),
+    "delegations": (
+        db.select(Delegation.id, Party.names, Conference.slug).join(Delegation.conference).outerjoin(Delegation.party)
+    ),
+    "focal_points": db.select(FocalPoint.id, FocalPoint.email, FocalPoint.party_id),
     "outbox": db.select(Message.id, Message.subject, Message.id),
     "parties": db.select(Party.number, Party.names, Party.id),
     "proposals": db.select(Proposal.id, Proposal.title, Proposal.number),
@@ -60,7 +65,7 @@ def found(keys: Iterable[Key]) -> dict[Key, Thing]:
         if table in _WANTED:
             wanted = _WANTED[table]
             rows = db.session.execute(wanted.where(wanted.selected_columns[0].in_(sorted(numbers))))
-            things |= {(table, number): Thing(name, at) for number, name, at in rows}
+            things |= {(table, number): Thing(name or "", at) for number, name, at in rows}
     return things | _titled(things)
 
 

@@ -79,6 +79,12 @@ def unsent_of(account: Account, purpose: str) -> list[Message]:
     return list(db.session.scalars(wanted.with_for_update(of=Message)))
 
 
+def unsent_about(key: str) -> list[Message]:
+    """The same of all messages whose key begins with `key`, whoever they go to."""
+    same = (Message.key.startswith(key, autoescape=True), Message.state.in_(UNSENT))
+    return list(db.session.scalars(db.select(Message).where(*same).order_by(Message.id).with_for_update(of=Message)))
+
+
 def outlived_secret(now: datetime) -> ColumnElement[bool]:
     """Secrets that lie in files, kept here for an administrator to follow, and worthless by now."""
     return (Message.state == MessageState.SENT) & (Message.secret != "") & (Message.expires_at <= now)

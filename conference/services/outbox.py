@@ -71,6 +71,14 @@ def withdraw_of(account: Account, purpose: str, *, now: datetime) -> int:
     return len(found)
 
 
+def withdraw_about(key: str, *, now: datetime) -> int:
+    """The same for all messages whose key begins with `key`: what they are about was done anew."""
+    found = outbox.unsent_about(key)
+    for message in found:
+        _settle(message, "take_back", MessageState.WITHDRAWN, "superseded", by=None, now=now)
+    return len(found)
+
+
 def send_again(message: Message, *, version: int, by: Account, now: datetime) -> None:
     """Let it be tried once more, from the first attempt on. Refused where it makes no sense or the secret is gone."""
     _refuse_stale(message, version)

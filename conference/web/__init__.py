@@ -10,12 +10,16 @@ from conference.web import (
     filters,
     headers,
     health,
+    invited,
     languages,
     sign_ins,
     signing,
     styleguide,
     translators,
 )
+from conference.web.delegates import home as delegates_home
+from conference.web.delegates import participants as delegates_participants
+from conference.web.delegates import registration as delegates_registration
 from conference.web.public import bodies as public_bodies
 from conference.web.public import calendars, feeds, home, kept_pages, robots
 from conference.web.public import conferences as public_conferences
@@ -34,12 +38,16 @@ from conference.web.secretariat import (
     conferences,
     contacts,
     dashboard,
+    delegations,
     earlier,
+    focal_points,
     history,
     information,
     items,
     members,
     outbox,
+    participant_import,
+    participants,
     parties,
     periods,
     progress,
@@ -54,6 +62,7 @@ from conference.web.secretariat import (
 ROUTES = (
     health,
     translators,
+    invited,
     styleguide,
     signing,
     account,
@@ -68,6 +77,9 @@ ROUTES = (
     public_proposals,
     public_parties,
     public_bodies,
+    delegates_home,
+    delegates_participants,
+    delegates_registration,
     dashboard,
     releases,
     candidates,
@@ -75,6 +87,10 @@ ROUTES = (
     proposals,
     conferences,
     assignments,
+    delegations,
+    participants,
+    participant_import,
+    focal_points,
     earlier,
     information,
     banners,

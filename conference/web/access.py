@@ -14,12 +14,15 @@ from conference.models.people import Account
 from conference.policy.actors import PUBLIC, Actor
 from conference.policy.permissions import May
 from conference.policy.table import allows, could_allow, hides
-from conference.queries import assignments
+from conference.queries import assignments, focal_points
 from conference.web import kept_forms, sign_ins
 from conference.web.pages import page
 
 #: Who lacks these is not told that the thing exists.
 SECRET_WHEN_DENIED = frozenset({May.READ_RELEASE, May.READ_PROPOSAL, May.READ_CONFERENCE, May.READ_SITTING})
+
+#: Who is signed in and lacks these is not told either; who is not may sign in first.
+SECRET_FROM_OTHERS = frozenset({May.FILL_DELEGATION})
 
 
 def actor() -> Actor:
@@ -31,8 +34,12 @@ def actor() -> Actor:
 
 
 def _signed_in(account: Account) -> Actor:
-    """Its parts at conferences are read when they are first asked for, and once."""
-    return Actor(account, cache(lambda: assignments.current(account.id, now=clock.now())))
+    """Its parts at conferences and its parties are read when they are first asked for, and once."""
+    return Actor(
+        account,
+        parts=cache(lambda: assignments.current(account.id, now=clock.now())),
+        parties=cache(lambda: focal_points.current(account.id, now=clock.now())),
+    )
 
 
 def account() -> Account:
@@ -79,7 +86,7 @@ def _deny(may: May) -> Response:
     if may in SECRET_WHEN_DENIED:
         abort(404)
     if actor().signed_in:
-        abort(403)
+        abort(404 if may in SECRET_FROM_OTHERS else 403)
     g.denied = True
     if found := kept_forms.sent() if request.method == "POST" else None:
         return _ask_first(found)

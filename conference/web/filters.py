@@ -16,7 +16,7 @@ from conference.core.i18n import lazy_gettext as _
 from conference.core.text import in_language, language_of
 from conference.models import labels
 from conference.policy.permissions import May
-from conference.policy.table import allows, could_allow
+from conference.policy.table import allows, could_allow, officer
 from conference.web import acts, heads, languages, rules, sitting_words, times
 from conference.web.access import actor
 from conference.web.headers import request_id
@@ -137,6 +137,7 @@ def _values() -> dict[str, Any]:
         "screen_language": languages.of_request(),
         "tongues": languages.tongues(),
         "head": None if asking.signed_in else heads.head(),
+        "acts_for_parties": asking.signed_in and not officer(asking, None) and bool(asking.parties()),
         "navigation_links": _links(SECRETARIAT_PAGES) if could_allow(asking, May.SEE_SECRETARIAT) else [],
         "request_id": request_id(),
     }

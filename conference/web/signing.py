@@ -119,4 +119,6 @@ def _ours(address: str | None) -> str:
 
 def _home() -> str:
     """The first page of whoever has just signed in."""
-    return "/secretariat/" if could_allow(actor(), May.SEE_SECRETARIAT) else url_for("account.show")
+    if could_allow(actor(), May.SEE_SECRETARIAT):
+        return "/secretariat/"
+    return url_for("delegates_home.home" if actor().parties() else "account.show")

@@ -14,7 +14,7 @@ from tests.browsing import Server, sign_in, tab
 OF_A_SHAPE = 2
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
 #: Not pages: files to keep, and the end of the sign-in.
-NOT_PAGES = re.compile(r"\.(ics|json|bin|atom|xlsx)$|/original$|/sign-out$")
+NOT_PAGES = re.compile(r"\.(ics|json|bin|atom|xlsx|csv)$|/original$|/sign-out$")
 
 
 def test_a_guest_finds_every_public_page_in_order(chromium: Browser, demonstration: Server) -> None:
@@ -130,6 +130,7 @@ def _shape(path: str) -> str:
     plain = re.sub(r"/(\d+|[0-9a-f-]{36})(?=/|$)", "/*", parts.path)
     plain = re.sub(r"^(/secretariat)?/conferences/(?!new|convene)[^/]+", r"\1/conferences/*", plain)
     plain = re.sub(r"^(/secretariat)?/parties/[^/]+", r"\1/parties/*", plain)
+    plain = re.sub(r"^/delegations/[^/]+/[^/]+", "/delegations/*/*", plain)
     plain = re.sub(r"^/bodies/[^/]+", "/bodies/*", plain)
     plain = re.sub(r"^/releases/[^/]+/[^/]+", "/releases/*/*", plain)
     return plain + ("?" + ",".join(sorted(part.partition("=")[0] for part in parts.query.split("&"))) if parts.query else "")

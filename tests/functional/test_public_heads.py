@@ -124,6 +124,8 @@ def test_robots_may_read_what_is_public_and_find_the_map(client: Visitor) -> Non
         "Disallow: /sign-out",
         "Disallow: /account",
         "Disallow: /translations",
+        "Disallow: /invitations",
+        "Disallow: /delegations",
         "Disallow: /search",
         "Disallow: /?month=",
         "",

@@ -16,7 +16,18 @@ from conference.policy.permissions import May
 from conference.policy.table import TABLE
 from conference.queries import conferences as of_conferences
 from tests.applications import Arrange
-from tests.factories import assignments, conferences, messages, parties, people, proposals, releases, translations
+from tests.factories import (
+    assignments,
+    conferences,
+    delegations,
+    messages,
+    participants,
+    parties,
+    people,
+    proposals,
+    releases,
+    translations,
+)
 from tests.visitors import Visitor, visitor
 
 #: What anonymous, somebody without a role, an officer and an administrator get; all things asked for are there and
@@ -39,7 +50,27 @@ GET  /conferences/<slug>/calendar.<any(en, es, pt, fr):language>.utc.ics        
 GET  /conferences/<slug>/calendar.ics                                                           200 200 200 200
 GET  /conferences/<slug>/calendar.utc.ics                                                       200 200 200 200
 GET  /conferences.atom                                                                          200 200 200 200
+GET  /delegations                                                                               303 200 200 200
+GET  /delegations/<slug>/<party_id>                                                             303 404 200 200
+POST /delegations/<slug>/<party_id>/confirm                                                     303 403 400 400
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>                                 303 404 200 200
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>                                 303 404 400 400
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/<any(up, down):way>             303 404 400 400
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/again                           303 404 200 200
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/again                           303 404 400 400
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/confirm                         303 403 400 400
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/head                            303 404 200 200
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/head                            303 404 400 400
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/return                          303 403 200 200
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/return                          303 403 400 400
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/submit                          303 404 400 400
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/withdraw                        303 404 200 200
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/withdraw                        303 404 400 400
+GET  /delegations/<slug>/<party_id>/people/new                                                  303 404 200 200
+POST /delegations/<slug>/<party_id>/people/new                                                  303 404 400 400
 GET  /healthz                                                                                   200 200 200 200
+GET  /invitations/<personal>                                                                    200 200 200 200
+POST /invitations/<personal>                                                                    400 400 400 400
 GET  /parties                                                                                   200 200 200 200
 GET  /parties/<party_id>                                                                        200 200 200 200
 GET  /proposals                                                                                 200 200 200 200
@@ -84,12 +115,37 @@ GET  /secretariat/conferences/<slug>/begin                                      
 POST /secretariat/conferences/<slug>/begin                                                      303 403 400 400
 GET  /secretariat/conferences/<slug>/dates                                                      303 403 200 200
 POST /secretariat/conferences/<slug>/dates                                                      303 403 400 400
+GET  /secretariat/conferences/<slug>/delegations                                                303 403 200 200
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>                            303 403 200 200
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/answer                     303 403 400 400
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/by-hand                    303 403 400 400
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/edit                       303 403 200 200
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/edit                       303 403 400 400
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/<int:point_id> 303 403 200 200
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/<int:point_id> 303 403 400 400
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/<int:point_id>/confirm 303 403 400 400
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/<int:point_id>/end 303 403 400 400
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/<int:point_id>/letter 303 403 200 200
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/new           303 403 200 200
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/new           303 403 400 400
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/remove                     303 403 400 400
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/send                       303 403 400 400
+GET  /secretariat/conferences/<slug>/delegations/invite                                         303 403 200 200
+POST /secretariat/conferences/<slug>/delegations/invite                                         303 403 400 400
+POST /secretariat/conferences/<slug>/delegations/send                                           303 403 400 400
 GET  /secretariat/conferences/<slug>/edit                                                       303 403 200 200
 POST /secretariat/conferences/<slug>/edit                                                       303 403 400 400
 GET  /secretariat/conferences/<slug>/information                                                303 403 200 200
 POST /secretariat/conferences/<slug>/information                                                303 403 400 400
 GET  /secretariat/conferences/<slug>/move/<to>                                                  303 403 200 200
 POST /secretariat/conferences/<slug>/move/<to>                                                  303 403 400 400
+GET  /secretariat/conferences/<slug>/participants                                               303 403 200 200
+GET  /secretariat/conferences/<slug>/participants.csv                                           303 403 200 200
+POST /secretariat/conferences/<slug>/participants/groups                                        303 403 400 400
+GET  /secretariat/conferences/<slug>/participants/import                                        303 403 200 200
+POST /secretariat/conferences/<slug>/participants/import                                        303 403 400 400
+POST /secretariat/conferences/<slug>/participants/import/<int:delegation_id>                    303 403 400 400
+GET  /secretariat/conferences/<slug>/participants/template.<any(en, es, pt, fr):language>.<any(csv, xlsx):ending> 303 403 200 200
 GET  /secretariat/conferences/<slug>/people                                                     303 403 200 200
 GET  /secretariat/conferences/<slug>/people/<int:assignment_id>                                 303 403 200 200
 POST /secretariat/conferences/<slug>/people/<int:assignment_id>                                 303 403 400 400
@@ -207,6 +263,23 @@ ROLES = ("anonymous", "without a role", "officer", "administrator")
 #: What somebody gets who has no role in general but one part at a conference. All routes that do not stand here answer
 #: as to somebody without a role.
 PARTS = """
+GET  /delegations/<slug>/<party_id>                                                             404 200 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/confirm                                                     403 400 403 403 403 403 403
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>                                 404 200 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>                                 404 400 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/<any(up, down):way>             404 400 404 404 404 404 404
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/again                           404 200 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/again                           404 400 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/confirm                         403 400 403 403 403 403 403
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/head                            404 200 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/head                            404 400 404 404 404 404 404
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/return                          403 200 403 403 403 403 403
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/return                          403 400 403 403 403 403 403
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/submit                          404 400 404 404 404 404 404
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/withdraw                        404 200 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/withdraw                        404 400 404 404 404 404 404
+GET  /delegations/<slug>/<party_id>/people/new                                                  404 200 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/people/new                                                  404 400 404 404 404 404 404
 GET  /secretariat/                                                                              200 200 200 200 200 200 403
 GET  /secretariat/conferences/                                                                  200 200 200 200 200 200 403
 GET  /secretariat/conferences/<slug>/                                                           200 200 200 200 200 404 403
@@ -218,8 +291,33 @@ POST /secretariat/conferences/<slug>/agenda/<int:item_id>/<any(up, down, in, out
 POST /secretariat/conferences/<slug>/agenda/<int:item_id>/remove                                400 403 403 403 403 404 403
 GET  /secretariat/conferences/<slug>/agenda/paste                                               200 403 403 403 403 404 403
 POST /secretariat/conferences/<slug>/agenda/paste                                               400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/delegations                                                403 200 200 403 403 403 403
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>                            403 200 200 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/answer                     403 400 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/by-hand                    403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/edit                       403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/edit                       403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/<int:point_id> 403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/<int:point_id> 403 400 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/<int:point_id>/confirm 403 400 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/<int:point_id>/end 403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/<int:point_id>/letter 403 200 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/new           403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/new           403 400 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/remove                     403 400 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/send                       403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/delegations/invite                                         403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/invite                                         403 400 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/send                                           403 400 403 403 403 403 403
 GET  /secretariat/conferences/<slug>/information                                                200 403 403 403 403 404 403
 POST /secretariat/conferences/<slug>/information                                                400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/participants                                               403 200 200 403 403 403 403
+GET  /secretariat/conferences/<slug>/participants.csv                                           403 200 200 403 403 403 403
+POST /secretariat/conferences/<slug>/participants/groups                                        403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/participants/import                                        403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/participants/import                                        403 400 403 403 403 403 403
+POST /secretariat/conferences/<slug>/participants/import/<int:delegation_id>                    403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/participants/template.<any(en, es, pt, fr):language>.<any(csv, xlsx):ending> 403 200 403 403 403 403 403
 GET  /secretariat/conferences/<slug>/people                                                     200 200 200 200 200 404 403
 GET  /secretariat/conferences/<slug>/publish                                                    200 200 200 200 200 404 403
 GET  /secretariat/conferences/<slug>/rooms                                                      200 200 200 200 200 404 403
@@ -364,8 +462,11 @@ def _things(settings: Settings) -> dict[str, Any]:
         "to": "registration_open",
         "to of the proposal": "withdrawn",
         "language": "es",
+        "ending": "xlsx",
         "number": 1,
         **translations.things(made),
+        **delegations.things(made, settings.files),
+        **participants.things(made),
     }
 
 

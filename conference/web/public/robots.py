@@ -14,7 +14,17 @@ from conference.web.pages import Answer, settings
 pages = Blueprint("public_robots", __name__)
 
 #: Beginnings of addresses that nobody shall find by a search: of staff, of one person alone, and without an end.
-CLOSED = ("/secretariat", "/sign-in", "/sign-out", "/account", "/translations", "/search", "/?month=")
+CLOSED = (
+    "/secretariat",
+    "/sign-in",
+    "/sign-out",
+    "/account",
+    "/translations",
+    "/invitations",
+    "/delegations",
+    "/search",
+    "/?month=",
+)
 #: Addresses of each kind, the newest; the protocol allows 50,000 in all.
 MOST = 5_000
 NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"

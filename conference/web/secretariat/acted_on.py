@@ -25,6 +25,8 @@ PAGES: dict[str, tuple[str, str, str, May]] = {
     "assignments": ("secretariat_assignments.index", "", "slug", May.SEE_CONFERENCE),
     "bodies": ("secretariat_bodies.edit", "", "body_id", May.MANAGE_BODIES),
     "conferences": ("secretariat_conferences.show", "", "slug", May.SEE_CONFERENCE),
+    "delegations": ("secretariat_delegations.show", "delegation_id", "slug", May.SEE_DELEGATIONS),
+    "focal_points": ("secretariat_parties.show", "", "party_id", May.MANAGE_PARTIES),
     "outbox": ("secretariat_outbox.show", "", "message_id", May.SEE_OUTBOX),
     "parties": ("secretariat_parties.show", "", "party_id", May.MANAGE_PARTIES),
     "proposals": ("secretariat_proposals.show", "", "number", May.MANAGE_PROPOSALS),

@@ -18,6 +18,7 @@ TOKEN = "Zx9_kQ3-vB7nM1pL5tR8wY2sD4fG6hJ0aC"
         (f"/calendar/{TOKEN}.ics", "/calendar/***.ics"),
         (f"/invitations/{TOKEN}/accept", "/invitations/***/accept"),
         (f"/invitations/{TOKEN}", "/invitations/***"),
+        ("/invitations/mistyped?lang=es", "/invitations/***?lang=es"),
         ("/translations/Zx-kQ_vB-nMpLtRwYsDfGhJaCqWeRtYuIopAsDf/sheet.xlsx", "/translations/***/sheet.xlsx"),
         ("/secretariat/conferences/water/translations/es/", "/secretariat/conferences/water/translations/es/"),
         (

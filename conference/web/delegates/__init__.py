@@ -1,0 +1,1 @@
+"""Pages for delegations: focal points, and the Secretariat for them."""
