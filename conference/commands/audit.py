@@ -5,6 +5,7 @@ import re
 import click
 from flask.cli import AppGroup
 
+from conference.commands import prepare
 from conference.queries import chain
 from conference.queries.chain import Link
 
@@ -28,6 +29,7 @@ class KeptLink(click.ParamType[Link]):
 @click.option("--kept", type=KeptLink(), help="The last seal that an earlier run printed.")
 def verify(kept: Link | None) -> None:
     """Compute the seal of every act anew; exit 1 and name the first act that does not hold."""
+    prepare.must_be_done()
     found = chain.check(kept)
     if found.broken:
         raise click.ClickException(f"broken at {found.broken}")

@@ -38,6 +38,12 @@ def command(no_demo: bool) -> None:
     prepared.mark(settings, demo=not no_demo)
 
 
+def must_be_done() -> None:
+    """End the command with a reason where the database is not of this version."""
+    if database.migration_pending():
+        raise click.ClickException("the database is not prepared: run `flask --app wsgi prepare` first")
+
+
 def _load_demonstration(settings: Settings) -> None:
     with transaction():
         if not demonstration.wanted():

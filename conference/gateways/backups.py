@@ -1,6 +1,7 @@
 """Backups: the rows of all tables and all kept files in one sealed file, and the fingerprint of the secret key.
 
-The key itself is not in it: whoever finds a backup cannot sign in with it.
+The key itself is not in it, nor is any mailed link: whoever finds a backup cannot sign in with it. Links for passwords
+that were open open nothing after a restore, for they may have been used since.
 """
 
 import hashlib
@@ -30,7 +31,9 @@ FORMAT = 1
 
 _MANIFEST = "manifest.json"
 
-OUTBOX = "outbox"
+OUTBOX, LINKS = "outbox", "sign_in_links"
+#: Columns that open doors, by table: they are left out.
+SECRETS = {OUTBOX: ("secret",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,10 +148,14 @@ def _write_tables(archive: ZipFile, connection: Connection, now: datetime) -> tu
             yield line
 
     parts = [
-        sealed.add(archive, f"tables/{name}.jsonl", counted(name, rows.lines(connection, table)), now=now)
+        sealed.add(archive, f"tables/{name}.jsonl", counted(name, _lines(connection, table)), now=now)
         for name, table in rows.tables(connection).items()
     ]
     return counts, parts
+
+
+def _lines(connection: Connection, table: Table) -> Iterator[bytes]:
+    return rows.lines(connection, table, blank=SECRETS.get(table.name, ()))
 
 
 def _write_files(archive: ZipFile, folder: Path, now: datetime) -> list[Part]:
@@ -215,6 +222,7 @@ def _put_rows_back(archive: ZipFile, manifest: Manifest) -> None:
             if count != manifest.rows[name]:
                 raise Broken(f"table {name} has {count} rows instead of {manifest.rows[name]}")
     _hold_messages(connection, found)
+    _close_links(connection, found)
     rows.set_sequences(connection, found.values())
 
 
@@ -225,6 +233,13 @@ def _hold_messages(connection: Connection, found: dict[str, Table]) -> None:
         unsent = outbox.c.state.in_((MessageState.WAITING.value, MessageState.SENDING.value))
         held = {"state": MessageState.HELD.value, "reason": "restored", "version": outbox.c.version + 1}
         connection.execute(update(outbox).where(unsent).values(held))
+
+
+def _close_links(connection: Connection, found: dict[str, Table]) -> None:
+    """A link that was open when the backup was made may have been used since."""
+    if LINKS in found:
+        links = found[LINKS]
+        connection.execute(update(links).where(links.c.used_at.is_(None)).values(used_at=links.c.made_at))
 
 
 def _put_files_back(archive: ZipFile, manifest: Manifest, folder: Path) -> None:

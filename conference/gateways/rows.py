@@ -10,7 +10,7 @@ version, and are migrated there.
 import base64
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -79,13 +79,14 @@ def tables(connection: Connection) -> dict[str, Table]:
     }
 
 
-def lines(connection: Connection, table: Table) -> Iterator[bytes]:
-    """The rows of `table` in the order of its key, read as they are asked for."""
+def lines(connection: Connection, table: Table, *, blank: Collection[str] = ()) -> Iterator[bytes]:
+    """The rows of `table` in the order of its key, read as they are asked for; "" stands in columns named `blank`."""
     columns = [cast(column, Text) if _is_json(column) else column for column in table.columns]
     wanted = select(*columns).order_by(*table.primary_key.columns).execution_options(yield_per=READ_AT_ONCE)
     for row in connection.execute(wanted):
         pairs = zip(table.columns, row, strict=True)
         plain = {column.name: _plain(column, value) for column, value in pairs if value is not None}
+        plain |= dict.fromkeys(plain.keys() & set(blank), "")
         yield json.dumps(plain, separators=(",", ":")).encode() + b"\n"
 
 

@@ -5,10 +5,12 @@ bounded and looked through for macros and formulas, before the library that read
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import BytesIO
+from lzma import LZMAError
 from xml.etree import ElementTree as ET
 from zipfile import BadZipFile, ZipFile
+from zlib import error as ZlibError  # noqa: N812
 
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, TooLarge
@@ -20,11 +22,43 @@ MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 MOST_BYTES = 5_000_000
 MOST_UNPACKED = 40_000_000
 MOST_PARTS = 200
+#: Of all parts that are read: each costs a hundred bytes of memory, and may have three in the file.
+MOST_TAGS = 1_000_000
+#: Bytes of one tag with its attributes.
+LONGEST_TAG = 65_536
 MOST_ROWS = 10_000
 MOST_COLUMNS = 50
 _CHUNK = 65_536
 _PLACE = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[0-9]{1,7})")
-_DECLARES = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_ROW = re.compile(r"[0-9]{1,7}")
+#: A document type, an entity, letters in anything but UTF-8, a tag without end: no program writes these.
+_STRANGE = re.compile(
+    rb"<!(?:DOCTYPE|ENTITY)|<\?xml[^>]*\bencoding\s*=\s*[\"'](?!utf-8[\"'])|\0|<[^<>]{%d}" % LONGEST_TAG, re.IGNORECASE
+)
+
+WORKBOOK, RELATIONS, SHEET = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml"
+SHARED = ("xl/sharedStrings.xml", "xl/styles.xml")
+#: Where rows and cells stand, and nowhere else.
+_PARENTS = {"row": "sheetData", "c": "row"}
+_OFFICE = "http://schemas.openxmlformats.org"
+
+
+def _relation(kind: str, target: str) -> bytes:
+    return (
+        f'<Relationships xmlns="{_OFFICE}/package/2006/relationships"><Relationship Id="rId1" '
+        f'Type="{_OFFICE}/officeDocument/2006/relationships/{kind}" Target="{target}"/></Relationships>'
+    ).encode()
+
+
+#: A book with one table: what is looked through is then what is read, whatever the book of the file points at.
+_ONE_TABLE = {
+    "_rels/.rels": _relation("officeDocument", WORKBOOK),
+    RELATIONS: _relation("worksheet", "worksheets/sheet1.xml"),
+    WORKBOOK: (
+        f'<workbook xmlns="{_OFFICE}/spreadsheetml/2006/main" xmlns:r="{_OFFICE}/officeDocument/2006/relationships">'
+        '<sheets><sheet name="1" sheetId="1" r:id="rId1"/></sheets></workbook>'
+    ).encode(),
+}
 
 
 def write(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str, widths: Sequence[int]) -> bytes:
@@ -57,9 +91,9 @@ def read(content: bytes) -> list[Line]:
     """
     if len(content) > MOST_BYTES:
         raise TooLarge(_("This file is larger than 5 MB, the most that can be brought in."), "file")
-    parts = _unpacked(content)
     try:
-        formulas = _looked_through(parts)
+        parts = _one_table(_unpacked(content))
+        formulas = _looked_through(parts[SHEET])
         rows = enumerate(_values(parts), start=1)
     except ET.ParseError as error:
         raise Refused(_no_spreadsheet(), "file") from error
@@ -77,9 +111,8 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
             for entry in entries:
                 parts[entry.filename] = _part(archive, entry.filename, left)
                 left -= len(parts[entry.filename])
-    except (BadZipFile, RuntimeError, EOFError, OSError, ValueError) as error:
+    except (BadZipFile, RuntimeError, EOFError, OSError, ValueError, ZlibError, LZMAError) as error:
         raise Refused(_no_spreadsheet(), "file") from error
-    _refuse_foreign(parts)
     return parts
 
 
@@ -94,12 +127,25 @@ def _part(archive: ZipFile, name: str, most: int) -> bytes:
     return b"".join(chunks)
 
 
-def _refuse_foreign(parts: dict[str, bytes]) -> None:
-    if "xl/workbook.xml" not in parts:
-        raise Refused(_no_spreadsheet(), "file")
+def _one_table(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a book that has the first table of this one and nothing else."""
     if any(name.lower().endswith(("vbaproject.bin", ".vba")) or "macrosheets/" in name.lower() for name in parts):
         raise Refused(_("This file carries macros. Save it as a plain .xlsx and bring it again."), "file")
-    if any(_DECLARES.search(part) for name, part in parts.items() if name.endswith((".xml", ".rels"))):
+    if WORKBOOK not in parts:
+        raise Refused(_no_spreadsheet(), "file")
+    _refuse_strange([parts[WORKBOOK], parts.get(RELATIONS, b"")])
+    plain = {name.lower(): part for name, part in parts.items()}
+    found = {name: plain[name.lower()] for name in SHARED if name.lower() in plain}
+    found[SHEET] = parts.get(_first(parts), b"")
+    _refuse_strange(list(found.values()))
+    return found | _ONE_TABLE
+
+
+def _refuse_strange(read: Sequence[bytes]) -> None:
+    """Refused when the parts that are `read` would cost too much, or are nothing that a program writes."""
+    if sum(part.count(b"<") for part in read) > MOST_TAGS:
+        raise TooLarge(_too_large(), "file")
+    if any(map(_STRANGE.search, read)):
         raise Refused(_no_spreadsheet(), "file")
 
 
@@ -123,24 +169,48 @@ def _packed(parts: dict[str, bytes]) -> bytes:
     return content.getvalue()
 
 
-def _looked_through(parts: dict[str, bytes]) -> set[int]:
-    """The numbers of the rows of the first table in which a cell is computed.
+def _looked_through(sheet: bytes) -> set[int]:
+    """The numbers of the rows of a table in which a cell is computed.
 
     Refused when a cell stands where no sheet reaches: the library would make room for all before it.
     """
     found: set[int] = set()
     number = 0
-    for _event, row in ET.iterparse(BytesIO(parts.get(_first(parts), b"<none/>"))):  # noqa: S314 - bounded, no entities
-        if _tag(row) == "row":
-            number = int(row.get("r") or number + 1)
-            filled = [cell for cell in row if len(cell)]
-            if filled and (number > MOST_ROWS or any(map(_too_far, filled)) or len(filled) > MOST_COLUMNS):
-                reason = _("A sheet can have %(rows)d rows and %(most)d columns.", rows=MOST_ROWS, most=MOST_COLUMNS)
-                raise TooLarge(reason, "file")
-            if any(_tag(part) == "f" for cell in filled for part in cell):
-                found.add(number)
-            row.clear()
+    for row in _rows(sheet):
+        number = _number(row, number + 1)
+        filled = [cell for cell in row if len(cell)]
+        if filled and (number > MOST_ROWS or any(map(_too_far, filled)) or len(filled) > MOST_COLUMNS):
+            reason = _("A sheet can have %(rows)d rows and %(most)d columns.", rows=MOST_ROWS, most=MOST_COLUMNS)
+            raise TooLarge(reason, "file")
+        if any(_tag(part) == "f" for cell in filled for part in cell):
+            found.add(number)
     return found
+
+
+def _rows(sheet: bytes) -> Iterator[ET.Element]:
+    """The rows of a table. Refused when rows or cells stand anywhere else: the library finds them there too."""
+    around: list[str] = [""]
+    for event, part in ET.iterparse(BytesIO(sheet), ("start", "end")):  # noqa: S314 - bounded, no entities
+        tag = _tag(part)
+        if event == "start":
+            if _PARENTS.get(tag, around[-1]) != around[-1]:
+                raise Refused(_no_spreadsheet(), "file")
+            around.append(tag)
+        else:
+            around.pop()
+            if tag == "row":
+                yield part
+                part.clear()
+
+
+def _number(row: ET.Element, following: int) -> int:
+    """As the row says it, else one after the row before."""
+    said = row.get("r")
+    if said is None:
+        return following
+    if not _ROW.fullmatch(said):
+        raise Refused(_no_spreadsheet(), "file")
+    return int(said)
 
 
 def _too_far(cell: ET.Element) -> bool:
@@ -154,12 +224,12 @@ def _too_far(cell: ET.Element) -> bool:
     return column > MOST_COLUMNS or int(place["row"]) > MOST_ROWS
 
 
-def _first(parts: dict[str, bytes]) -> str:
+def _first(parts: Mapping[str, bytes]) -> str:
     """The part of the first table, as the workbook names it."""
-    sheets = (each for each in ET.fromstring(parts["xl/workbook.xml"]).iter() if _tag(each) == "sheet")  # noqa: S314
+    sheets = (each for each in ET.fromstring(parts[WORKBOOK]).iter() if _tag(each) == "sheet")  # noqa: S314
     sheet = next(sheets, None)
     wanted = next((value for name, value in (sheet.items() if sheet is not None else ()) if name.endswith("}id")), "")
-    for link in ET.fromstring(parts.get("xl/_rels/workbook.xml.rels", b"<none/>")):  # noqa: S314
+    for link in ET.fromstring(parts.get(RELATIONS, b"<none/>")):  # noqa: S314
         if link.get("Id") == wanted:
             target = link.get("Target") or ""
             return target.lstrip("/") if target.startswith("/") else f"xl/{target}"

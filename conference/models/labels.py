@@ -597,7 +597,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "reopen": _("reopened a possible meeting"),
         "settle": _("settled quoted words"),
         "remove": _("removed"),
-        "cancel": _("cancelled"),
+        "cancel": _p("somebody did it", "cancelled"),
         "reinstate": _("reinstated"),
         "reorder": _("changed the order"),
         "hand_out": _("made a link for a translator"),
@@ -609,7 +609,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "set_password": _("set a password"),
         "end_sign_ins": _("ended all sign-ins"),
         "part": _("changed who has a part"),
-        "end": _("ended"),
+        "end": _("ended the part"),
     },
 }
 

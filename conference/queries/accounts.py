@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import func
 
-from conference.core.db import db, locked
+from conference.core.db import db, is_writing
 from conference.models.assignments import Assignment, holds
 from conference.models.conferences import Conference
 from conference.models.people import Account, Role, email_key
@@ -24,8 +24,14 @@ def by_email(email: str) -> Account | None:
 
 
 def by_id(account_id: int) -> Account:
-    """The account; NoResultFound when there is none."""
-    wanted = locked(db.select(Account).where(Account.id == account_id), Account)
+    """The account as it stands now; NoResultFound when there is none.
+
+    Locked where this transaction writes, but not its number: others go on writing down what this person did. Two
+    administrators who change each other would wait for one another for ever.
+    """
+    wanted = db.select(Account).where(Account.id == account_id)
+    if is_writing():
+        wanted = wanted.with_for_update(of=Account, key_share=True)
     return db.session.scalars(wanted.execution_options(populate_existing=True)).one()
 
 

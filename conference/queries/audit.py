@@ -11,6 +11,7 @@ from sqlalchemy.orm import joinedload
 from conference.core.db import Model, db
 from conference.models.audit import Act, number_of
 from conference.models.conferences import Conference
+from conference.queries import pages
 
 #: The history of a page shows the newest ones.
 SHOWN = 100
@@ -67,7 +68,4 @@ class Filter:
 def page(number: int, wanted: Filter) -> Pagination:
     """A page of acts, the newest first; the last page when there are not so many."""
     acts = wanted.narrow(db.select(Act)).order_by(Act.id.desc()).options(joinedload(Act.by))
-    found = db.paginate(acts, page=number, per_page=A_PAGE, error_out=False)
-    if number > 1 and not found.items and found.total:
-        return db.paginate(acts, page=found.pages, per_page=A_PAGE, error_out=False)
-    return found
+    return pages.page(acts, number, A_PAGE)

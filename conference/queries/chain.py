@@ -15,6 +15,7 @@ from conference.models.seals import Said, seal
 
 #: So many acts are held in memory at a time.
 AT_ONCE = 1000
+UNREADABLE = "altered: it cannot even be read"
 
 _SAID = (Act.at, Act.by_id, Act.verb, Act.thing, Act.thing_id, Act.changes, Act.reason)
 _WHOLE = (Act.id, Act.position, Act.seal, *_SAID)
@@ -66,13 +67,22 @@ def unsealed() -> list[tuple[int, Said]]:
 
 def check(kept: Link | None = None) -> Checked:
     """Read the whole chain and compute each seal anew; `kept` is a link that was noted elsewhere."""
+    found = _walk(kept, AT_ONCE)
+    return _walk(kept, 1) if found.broken and found.broken.reason == UNREADABLE else found
+
+
+def _walk(kept: Link | None, at_once: int) -> Checked:
+    """`check`, with so many acts in memory: an act that cannot be read takes those read with it along."""
     end = Link(0, seals.NONE)
-    with _streamed(*_WHOLE) as acts:
-        for act in acts:
-            broken = _broken(act, end, kept)
-            if broken:
-                return Checked(end, broken)
-            end = Link(act.position, act.seal)
+    try:
+        with _streamed(*_WHOLE, at_once=at_once) as acts:
+            for act in acts:
+                broken = _broken(act, end, kept)
+                if broken:
+                    return Checked(end, broken)
+                end = Link(act.position, act.seal)
+    except (ValueError, TypeError):  # of a column that holds what no act ever said
+        return Checked(end, Broken(end.position + 1, None, UNREADABLE))
     if kept and kept.position > end.position:
         return Checked(end, Broken(end.position + 1, None, f"missing: the chain once reached {kept.position}"))
     return Checked(end, _first_unsealed())
@@ -111,9 +121,9 @@ def _said(act: Row[Any]) -> Said:
 
 
 @contextmanager
-def _streamed(*columns: InstrumentedAttribute[Any]) -> Iterator[Iterable[Row[Any]]]:
+def _streamed(*columns: InstrumentedAttribute[Any], at_once: int = AT_ONCE) -> Iterator[Iterable[Row[Any]]]:
     """These columns of all sealed acts, in the order of the chain."""
     wanted = db.select(*columns).where(Act.position.is_not(None)).order_by(Act.position)
-    found = db.session.execute(wanted.execution_options(yield_per=AT_ONCE))
+    found = db.session.execute(wanted.execution_options(yield_per=at_once))
     with closing(found):
         yield found

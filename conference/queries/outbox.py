@@ -10,6 +10,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from conference.core.db import db, locked
 from conference.models.outbox import UNSENT, Message, MessageState
 from conference.models.people import Account
+from conference.queries import pages
 
 #: What nobody but staff can settle, in the order in which they should look at it.
 NEEDS_STAFF = (MessageState.UNCLEAR, MessageState.HELD, MessageState.REFUSED)
@@ -33,7 +34,7 @@ def page(number: int, *, state: MessageState | None, purpose: str, per_page: int
         wanted = wanted.where(Message.state == state)
     if purpose:
         wanted = wanted.where(Message.purpose == purpose)
-    return db.paginate(wanted, page=number, per_page=per_page, max_per_page=per_page, error_out=False)
+    return pages.page(wanted, number, per_page)
 
 
 def purposes() -> list[str]:

@@ -11,6 +11,7 @@ from conference.models.announcements import Announcement
 from conference.models.conferences import Conference
 from conference.models.proposals import Proposal, ProposalState, Sponsor
 from conference.models.releases import Release
+from conference.queries import pages
 
 A_PAGE = 50
 
@@ -42,7 +43,7 @@ def page(number: int, *, state: str = "") -> Pagination:
     wanted = db.select(Proposal).order_by(Proposal.number.desc())
     if state:
         wanted = wanted.where(Proposal.state == state)
-    return db.paginate(wanted, page=number, per_page=A_PAGE, error_out=False)
+    return pages.page(wanted, number, A_PAGE)
 
 
 def by_state() -> dict[str, int]:
@@ -54,7 +55,7 @@ def by_state() -> dict[str, int]:
 def public_page(number: int) -> Pagination:
     """A page of published proposals, the newest first."""
     wanted = db.select(Proposal).where(Proposal.published_at.is_not(None)).order_by(Proposal.number.desc())
-    return db.paginate(wanted, page=number, per_page=A_PAGE, error_out=False)
+    return pages.page(wanted, number, A_PAGE)
 
 
 def public_latest(limit: int) -> Sequence[Proposal]:

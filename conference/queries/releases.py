@@ -11,6 +11,7 @@ from conference.models.agenda import Sitting
 from conference.models.announcements import Announcement
 from conference.models.conferences import Conference
 from conference.models.releases import Candidate, Release, ReleaseAddress, ReleaseVersion
+from conference.queries import pages
 
 A_PAGE = 50
 
@@ -75,7 +76,7 @@ def page(number: int, *, waiting: bool, search: str) -> Pagination:
     if search:
         like = f"%{search.replace('%', '')}%"
         wanted = wanted.where(or_(Release.reference.ilike(like), Release.title.ilike(like)))
-    return db.paginate(wanted, page=number, per_page=A_PAGE, error_out=False)
+    return pages.page(wanted, number, A_PAGE)
 
 
 def open_counts(releases: Sequence[Release]) -> dict[int, int]:
@@ -104,7 +105,7 @@ def waiting(limit: int) -> Sequence[Release]:
 def public_page(number: int) -> Pagination:
     """A page of public releases, newest first."""
     wanted = db.select(Release).where(Release.published_at.is_not(None)).order_by(*NEWEST)
-    return db.paginate(wanted, page=number, per_page=A_PAGE, error_out=False)
+    return pages.page(wanted, number, A_PAGE)
 
 
 def public_latest(limit: int) -> Sequence[Release]:

@@ -77,6 +77,7 @@ def change(
 
 def change_own(account: Account, person: Person, *, version: int, now: datetime) -> None:
     """Change what a person says of himself. Refused at `name` or `language`; Stale when it changed since."""
+    account = accounts.by_id(account.id)  # whoever signed in was read without a lock
     _refuse_stale(account, version)
     _record(account, _assign(account, _said(person)), by=account, now=now)
 

@@ -114,9 +114,14 @@ def _throttled(wait: timedelta) -> Throttled:
 
 
 def _network(address: str) -> str:
-    """The address; of IPv6 the /64 that one customer has, whose addresses change as he likes."""
+    """The address; of IPv6 the /64 that one customer has, whose addresses change as he likes.
+
+    What a socket for both kinds calls ::ffff:192.0.2.1 is 192.0.2.1: all of those have one /64.
+    """
     try:
         parsed = ip_address(address)
     except ValueError:
         return address
-    return str(ip_network((parsed, 64), strict=False)) if isinstance(parsed, IPv6Address) else str(parsed)
+    if not isinstance(parsed, IPv6Address):
+        return str(parsed)
+    return str(parsed.ipv4_mapped or ip_network((parsed, 64), strict=False))

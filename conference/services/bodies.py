@@ -10,6 +10,7 @@ from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, Stale
 from conference.models.bodies import Body
 from conference.models.people import Account
+from conference.queries import bodies
 from conference.services import audit
 
 #: What can stand in curly brackets in the rule of a body's papers, and in that of its conferences.
@@ -36,6 +37,8 @@ def create(facts: BodyFacts, *, by: Account, now: datetime) -> Body:
     """A new body. Refused at its field."""
     _check(facts)
     one_at_a_time("bodies")
+    if bodies.named(facts.organisation, facts.names["en"]):
+        raise Refused(_("There is a body with this name already."), "names")
     body = Body(**asdict(facts), key=_key(facts))
     db.session.add(body)
     db.session.flush()

@@ -5,14 +5,14 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from hashlib import sha256
 
-from conference.core.db import db, own_transaction
+from conference.core.db import db, one_at_a_time, own_transaction
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused
 from conference.mail import accounts as letters
 from conference.mail.accounts import House
 from conference.mail.drafts import Draft
 from conference.models.doors import LinkPurpose, LinkState, SignInLink
-from conference.models.people import Account, AccountState
+from conference.models.people import Account, AccountState, email_key
 from conference.queries import accounts, doors
 from conference.services import attempts, audit, outbox, passwords
 from conference.services.attempts import Knock
@@ -49,6 +49,7 @@ def ask_for_reset(knock: Knock, *, house: House, now: datetime) -> None:
     """
     attempts.count(knock, attempts.RESETS, now=now)
     with own_transaction():
+        one_at_a_time(f"reset {email_key(knock.email)}")
         account = accounts.by_email(knock.email)
         if account is not None and account.active:
             _mail(account, LinkPurpose.RESET, house=house, by=None, now=now)

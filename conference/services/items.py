@@ -38,12 +38,16 @@ def add(
 ) -> AgendaItem:
     """An item after the last one under `parent`; a term of the glossary fills the languages that are missing.
 
-    Refused without a title or on a fourth level.
+    Where the last one has this very title, it is that one: a form sent twice makes one. Refused without a title or on a
+    fourth level.
     """
     _check_title(conference, title)
     if parent is not None and _level(conference, parent) + 1 >= LEVELS:
         raise Refused(_("An agenda has three levels at most."), "parent")
-    item = _appended(conference, terms.filled(title, conference.default_language, terms.of(conference)), parent)
+    title = terms.filled(title, conference.default_language, terms.of(conference))
+    if (last := _last(conference, parent)) and last.title == title:
+        return last
+    item = _appended(conference, title, parent)
     audit.record(item, "create", by=by, now=now, changes={"title": [None, item.title]})
     audit.record(conference, "edit", by=by, now=now, changes={"item": [None, item.title]})
     return item
@@ -149,6 +153,10 @@ def _appended(conference: Conference, title: Texts, parent: AgendaItem | None) -
     conference.items.append(item)
     db.session.flush()
     return item
+
+
+def _last(conference: Conference, parent: AgendaItem | None) -> AgendaItem | None:
+    return next(reversed(_siblings(conference, parent.id if parent else None)), None)
 
 
 def _siblings(conference: Conference, parent_id: int | None) -> list[AgendaItem]:

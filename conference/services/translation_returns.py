@@ -107,13 +107,15 @@ def take(
     keys: Collection[str],
     *,
     version: int,
+    facts: bool,
     by: Account,
     now: datetime,
 ) -> int:
     """Write the translations of `keys` into the working copy; the others stay until they are taken or discarded.
 
     Says how many texts changed. Stale when something else came back since the page was opened; Refused when nothing
-    is chosen, when it is settled, or when a chosen text is gone.
+    is chosen, when it is settled, when a chosen text is gone, or when one would write over what the conference says
+    of itself and `facts` is not allowed.
     """
     _refuse_settled(back, version)
     if not keys:
@@ -121,6 +123,8 @@ def take(
     known = texts(conference)
     if any(key not in known or key not in back.texts for key in keys):
         raise Refused(_("A text that you chose is not there any more. Nothing was taken; look again."), "keys")
+    if not facts and any(_is_fact(known[key], back) for key in keys):
+        raise Refused(_("Only the Secretariat changes the title, place or venue that stand already."), "keys")
     changed = _write(conference, {known[key].key: (known[key], back.texts[key][1]) for key in keys}, back, by, now)
     _settle(back, {key: pair for key, pair in back.texts.items() if key not in keys}, by=by, now=now)
     return changed
@@ -139,6 +143,11 @@ def _compared(text: Text, conference: Conference, back: TranslationReturn) -> Co
     source_then, translation = back.texts[text.key]
     source = text.source(back.language, conference.default_language)[1]
     return Compared(text.key, text.where, source_then, source, text.texts.get(back.language, ""), translation)
+
+
+def _is_fact(text: Text, back: TranslationReturn) -> bool:
+    """Whether it would write over what the conference says of itself, beside what guests are told."""
+    return isinstance(text.thing, Conference) and text.field != "information" and bool(text.texts.get(back.language))
 
 
 def _refuse_settled(back: TranslationReturn, version: int) -> None:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from conference.core.i18n import Words
 from conference.core.i18n import lazy_gettext as _
-from conference.core.text import in_language, language_of
+from conference.core.text import LANGUAGES, in_language, language_of
 from conference.models import labels
 from conference.policy.permissions import May
 from conference.policy.table import allows, could_allow, officer
@@ -93,12 +93,12 @@ def text(texts: Mapping[str, str] | None, language: str | None = None, default: 
 
 
 def said(texts: Mapping[str, str] | None, language: str | None = None, default: str = "en") -> Markup:
-    """The same, with its language marked where it is not that of the page (WCAG 2.2, 3.1.2)."""
+    """The same, with its language marked for eyes and ears where it is not that of the page (WCAG 2.2, 3.1.2)."""
     words = escape(text(texts, language, default))
     spoken = language_of(texts or {}, language or languages.of_content(), default)
     if spoken in {"", languages.of_request()}:
         return words
-    return Markup('<span lang="{}">{}</span>').format(spoken, words)
+    return Markup('<span class="fallback" lang="{}">{}</span>').format(spoken, words)
 
 
 def plain(value: Any) -> str:
@@ -108,12 +108,17 @@ def plain(value: Any) -> str:
     if isinstance(value, bool):
         return str(_("yes") if value else _("no"))
     if isinstance(value, Mapping):
-        return " · ".join(f"{key}: {plain(each)}" for key, each in value.items() if each)
+        return Markup(" · ").join(_named(key, plain(each)) for key, each in value.items() if each)
     if isinstance(value, list | tuple):
         return ", ".join(map(plain, value))
     if isinstance(value, datetime):
         return f"{value:%Y-%m-%d %H:%M}"
     return str(value)
+
+
+def _named(key: str, words: str) -> Markup:
+    tongue = Markup(' lang="{}"').format(key) if key in LANGUAGES else Markup("")
+    return Markup("{}: <span{}>{}</span>").format(key, tongue, words)
 
 
 def may(name: str, thing: Any = None) -> bool:

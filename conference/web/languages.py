@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from babel import Locale
-from flask import Flask, Response, has_request_context, request
+from flask import Flask, Response, current_app, has_request_context, request
 
 from conference.core.text import LANGUAGES
 from conference.forms.texts import OWN_NAMES
@@ -78,5 +78,6 @@ def _keep(response: Response) -> Response:
     """A page that was asked for in a language says it for those that follow."""
     asked = request.args.get("lang", "")
     if asked in LANGUAGES and response.mimetype == "text/html" and request.cookies.get(COOKIE) != asked:
-        response.set_cookie(COOKIE, asked, max_age=A_YEAR, secure=request.is_secure, httponly=True, samesite="Lax")
+        secure = current_app.config["SESSION_COOKIE_SECURE"] or request.is_secure
+        response.set_cookie(COOKIE, asked, max_age=A_YEAR, secure=secure, httponly=True, samesite="Lax")
     return response

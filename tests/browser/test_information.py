@@ -58,7 +58,7 @@ def test_a_notice_is_written_looked_at_shown_and_taken_down(chromium: Browser, t
     with serving(tmp_path / "data") as server, tab(chromium, server) as page, tab(chromium, server) as guest:
         _sign_in(page, server)
         page.goto(f"{STAFF}/banner")
-        page.get_by_label("Notice, English").fill("Closed today. See https://example.org/today")
+        page.get_by_label("Text of the notice, English").fill("Closed today. See https://example.org/today")
         page.get_by_role("button", name="Look at it first").click()
         assert page.locator("#look ~ .urgent a").get_attribute("href") == "https://example.org/today"
         assert _violations(page) == []

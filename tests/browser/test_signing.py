@@ -28,6 +28,7 @@ def test_who_is_invited_sets_a_password_and_may_forget_it(chromium: Browser, emp
         _set(page, "short")
         _look(page, "Choose your password")
         expect(page.get_by_role("alert")).to_contain_text("Use at least 12 characters.")
+        expect(page.get_by_role("alert")).to_be_focused()
         _set(page, NEW)
         page.wait_for_url("**/secretariat/")
         page.get_by_role("link", name="Ana Ruiz").click()

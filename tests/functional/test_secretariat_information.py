@@ -11,7 +11,7 @@ from conference.core.db import db, transaction
 from conference.models.conferences import Conference
 from tests.applications import Arrange, Statements
 from tests.factories import assignments, conferences
-from tests.visitors import Visitor, problems, visitor
+from tests.visitors import Visitor, problems, visitor, words
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -104,7 +104,7 @@ def test_names_and_telephones_are_not_told_by_the_history(officer: Visitor, arra
     officer.send(INFORMATION, {"visa-en": "Ask early.", "contacts-en": "Ana, ana@example.org"})
     changes = officer.page(f"{STAFF}/").all(".history li")[0]
     assert "changed the practical information" in changes.text()
-    assert [each.text(strip=True) for each in changes.css("dd")] == ["changed", "–en: Ask early."]
+    assert [words(each) for each in changes.css("dd")] == ["changed", "– en: Ask early."]
 
 
 def test_who_looks_after_the_documents_writes_it_and_neither_publishes_nor_shows_a_notice(
@@ -155,8 +155,8 @@ def test_it_ends_with_tomorrow_unless_staff_say_otherwise(officer: Visitor, arra
         ({"banner-en": "Closed", "until": "2026-11-02T09:59"}, ["Shown until: This time is past. Choose one to come."]),
         ({"banner-en": "Closed", "until": "2026-11-02T10:00"}, ["Shown until: This time is past. Choose one to come."]),
         ({"banner-en": "Closed", "until": "2027-03-14T02:30"}, ["Shown until: The clocks skip this hour there. Choose another."]),
-        ({"banner-en": " "}, ["Notice, English: Write the notice in one language at least."]),
-        ({"banner-en": "x" * 401}, ["Notice, English: Use at most 400 characters."]),
+        ({"banner-en": " "}, ["Text of the notice, English: Write the notice in one language at least."]),
+        ({"banner-en": "x" * 401}, ["Text of the notice, English: Use at most 400 characters."]),
         ({"banner-en": "Closed", "until": "9999-01-01T00:00"}, ["Shown until: Check the year: it can be from 1800 to 2199."]),
     ],
 )

@@ -45,9 +45,10 @@ from conference.core.db import Instant, Json, NullableJson, WallTime, db, transa
 from conference.gateways import backups, database, files, rows, sealed
 from conference.gateways.sealed import Broken, Part
 from conference.models.audit import Act
+from conference.models.doors import LinkState
 from conference.models.outbox import Message, MessageState
 from conference.models.people import Account
-from conference.services import delivery, demonstration
+from conference.services import delivery, demonstration, doors
 from tests.applications import Arrange, running
 from tests.engines import databases
 from tests.factories import conferences, messages, people, proposals, releases
@@ -206,6 +207,19 @@ class TestEverythingComesBack:
         changed = {key: rest for key, rest in after.items() if rest != before[key]}
         assert changed == {key: ["held", "restored", before[key][2] + 1] for key in ("waiting", "sending")}
         assert after.keys() == before.keys()
+
+    def test_no_door_is_opened_by_a_backup_and_none_is_open_after_it(
+        self, app: Flask, arrange: Arrange[Any], place: Settings, tmp_path: Path
+    ) -> None:
+        token = arrange(people.token)
+        file = backup(app, tmp_path / "b.zip")
+        with ZipFile(file) as archive:
+            assert [name for name in archive.namelist() if token.encode() in archive.read(name)] == []
+        assert restored(place, file)[0] == 0
+        with running(place) as other, other.app_context():
+            link = doors.by_token(token)
+            assert link is not None
+            assert (link.state(NOW), db.session.scalars(db.select(Message.secret)).all()) == (LinkState.USED, [""])
 
     def test_a_backup_of_what_was_restored_has_the_same_rows(self, filled: Flask, place: Settings, tmp_path: Path) -> None:
         first = backup(filled, tmp_path / "first.zip")

@@ -29,8 +29,19 @@ FACTS = BodyFacts(
 @pytest.mark.usefixtures("written")
 def test_each_body_has_a_key_of_its_own(now: datetime) -> None:
     by = people.account(Role.ADMINISTRATOR)
-    keys = [bodies.create(FACTS, by=by, now=now).key for _ in range(3)]
+    named = (replace(FACTS, names={"en": f"Committee on Summits {number}"}) for number in range(3))
+    keys = [bodies.create(each, by=by, now=now).key for each in named]
     assert keys == ["oas-summits-committee-cisc", "oas-summits-committee-cisc-2", "oas-summits-committee-cisc-3"]
+
+
+@pytest.mark.usefixtures("written")
+def test_the_same_form_sent_twice_makes_one(now: datetime) -> None:
+    by = people.account(Role.ADMINISTRATOR)
+    bodies.create(FACTS, by=by, now=now)
+    with pytest.raises(Refused) as refusal:
+        bodies.create(replace(FACTS, names={"en": "COMMITTEE on Summits"}), by=by, now=now)
+    assert refusal.value.field == "names"
+    assert bodies.create(replace(FACTS, organisation="UN"), by=by, now=now).organisation == "UN"
 
 
 @pytest.mark.usefixtures("written")

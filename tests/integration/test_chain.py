@@ -254,6 +254,12 @@ class TestBroken:
         known = [0, *(numbers[str(position)] for position in range(1, 6))]
         assert verify(five) == (1, [f"Error: broken at {said.format(*known, new=new[0] if new else 0)}"])
 
+    @on_sqlite  # PostgreSQL keeps nothing that is none
+    @pytest.mark.parametrize("value", ["changes = '{bad'", "at = 'garbage'", "at = 7"])
+    def test_one_that_cannot_be_read(self, five: Flask, value: str) -> None:
+        harm(five, f"UPDATE acts SET {value} WHERE position = 3")
+        assert verify(five) == (1, ["Error: broken at position 3: altered: it cannot even be read"])
+
     def test_two_that_changed_places(self, five: Flask) -> None:
         number = places(five)[3][0]
         harm(five, *(

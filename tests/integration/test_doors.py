@@ -1,16 +1,21 @@
 """Links by which passwords are set: one use, their time, their mail."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
+from threading import Barrier
 
 import pytest
+from flask import Flask
 
-from conference.core.db import db, own_transaction
-from conference.core.refused import Refused, Throttled
+from conference.core.db import db, own_transaction, transaction
+from conference.core.refused import Refused, Stale, Throttled
 from conference.mail.accounts import House
 from conference.models.audit import Act
 from conference.models.doors import LinkState, SignInAttempts, SignInLink
 from conference.models.outbox import Message
 from conference.models.people import Account, Role
+from conference.queries import accounts as found
 from conference.services import accounts, doors, passwords
 from conference.services.accounts import Person
 from conference.services.attempts import Knock
@@ -190,3 +195,73 @@ def test_what_the_invitation_says(now: datetime) -> None:
         "Choose your password at this address. It opens once, within seven days:\n\n{secret}\n\n"
         "If you do not know why you get this, do nothing: without a password nobody can sign in.\n"
     )
+
+
+class TestAtOnce:
+    """What several people do to accounts at the same moment. SQLite has one writer; PostgreSQL has locks."""
+
+    @staticmethod
+    def two(app: Flask, *does: Callable[[Barrier], None]) -> list[str]:
+        """How each ends that is done in a transaction of its own, beside the other."""
+        meet = Barrier(len(does))
+
+        def one(do: Callable[[Barrier], None]) -> str:
+            try:
+                with app.app_context(), transaction():
+                    do(meet)
+            except Refused as refused:
+                return type(refused).__name__
+            return "done"
+
+        with ThreadPoolExecutor(len(does)) as threads:
+            return sorted(threads.map(one, does))
+
+    @staticmethod
+    def made(app: Flask, *emails: str) -> list[int]:
+        """Administrators with these addresses."""
+        with app.app_context(), transaction():
+            return [people.account(Role.ADMINISTRATOR, email=email).id for email in emails]
+
+    def test_of_links_asked_for_at_once_one_opens(self, app: Flask, now: datetime) -> None:
+        self.made(app, "ana@example.org")
+        meet = Barrier(3)
+
+        def ask(number: int) -> None:
+            with app.app_context():
+                meet.wait(10)
+                doors.ask_for_reset(Knock("ana@example.org", f"192.0.2.{number}", SECRET), house=HOUSE, now=now)
+
+        with ThreadPoolExecutor(3) as threads:
+            list(threads.map(ask, range(3)))
+        with app.app_context():
+            states = [link.state(now) for link in db.session.scalars(db.select(SignInLink).order_by(SignInLink.id))]
+        assert states == [LinkState.USED, LinkState.USED, LinkState.OPEN]
+
+    @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+    def test_administrators_who_disable_each_other(self, app: Flask, now: datetime) -> None:
+        one, other = self.made(app, "ana@example.org", "bea@example.org")
+
+        def disable(by: int, whom: int) -> Callable[[Barrier], None]:
+            def do(meet: Barrier) -> None:
+                acting, account = db.session.get_one(Account, by), found.by_id(whom)
+                meet.wait(10)
+                said = {"role": Role.ADMINISTRATOR, "disabled": True, "version": 1}
+                accounts.change(account, Person(), **said, by=acting, now=now)  # type: ignore[arg-type]
+
+            return do
+
+        assert self.two(app, disable(one, other), disable(other, one)) == ["Refused", "done"]
+
+    @pytest.mark.parametrize("engine", ["postgresql"], indirect=True)
+    def test_ones_own_account_saved_in_two_windows(self, app: Flask, now: datetime) -> None:
+        (own,) = self.made(app, "ana@example.org")
+
+        def save(name: str) -> Callable[[Barrier], None]:
+            def do(meet: Barrier) -> None:
+                account = db.session.get_one(Account, own)
+                meet.wait(10)
+                accounts.change_own(account, Person(name=name), version=1, now=now)
+
+            return do
+
+        assert self.two(app, save("Ana"), save("Anna")) == [Stale.__name__, "done"]

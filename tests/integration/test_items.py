@@ -19,6 +19,13 @@ def test_items_are_numbered_by_their_place() -> None:
     assert _agenda(_made()) == ["1 A", "1 (a) B", "1 (a) (i) C", "1 (b) D", "2 E", "3 F"]
 
 
+def test_the_same_form_sent_twice_makes_one() -> None:
+    made = _made()
+    before = len(audit.of(made))
+    again = items.add(made, title=_item(made, "F").title, parent=None, by=people.account(), now=NOW)
+    assert (again.id, _agenda(made)[-2:], len(audit.of(made))) == (_item(made, "F").id, ["2 E", "3 F"], before)
+
+
 def test_a_fourth_level_is_refused() -> None:
     made = _made()
     with pytest.raises(Refused) as refused:

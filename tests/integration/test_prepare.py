@@ -41,6 +41,14 @@ def test_an_empty_database_is_prepared_once(empty_database_url: str, tmp_path: P
     assert not (tmp_path / "backups").exists()
 
 
+@pytest.mark.parametrize("words", [["audit", "verify"], ["parties", "load"], ["parties", "status"]])
+def test_commands_of_a_database_that_is_not_prepared_say_so(empty_database_url: str, tmp_path: Path, words: list[str]) -> None:
+    with running(databases.settings(tmp_path, empty_database_url)) as app:
+        done = app.test_cli_runner().invoke(args=words)
+    expected = "Error: the database is not prepared: run `flask --app wsgi prepare` first\n"
+    assert (done.exit_code, done.output) == (1, expected)
+
+
 def test_the_demonstration_comes_to_an_empty_database_alone(app: Flask, settings: Settings) -> None:
     first, *others = prepare(app)
     assert first == "loaded the demonstration: /conferences/hemispheric-migration"

@@ -99,6 +99,10 @@ def test_one_network_counts_as_one_address(now: datetime) -> None:
     found = [enter("wrong", now, address=f"2001:db8:1:2::{number}") for number in range(6)]
     assert found == ["Refused"] * 5 + ["Throttled"]
     assert enter("wrong", now, address="2001:db8:1:3::1") == "Refused"
+    mapped = [enter("wrong", now, address="::ffff:192.0.2.77") for _ in range(6)]
+    assert mapped == ["Refused"] * 5 + ["Throttled"]
+    assert enter("wrong", now, address="192.0.2.77") == "Throttled"
+    assert enter("wrong", now, address="::ffff:192.0.2.78") == "Refused"
 
 
 def test_ten_thousand_wrong_sign_ins_from_everywhere_look_at_fifty_passwords(now: datetime) -> None:

@@ -81,7 +81,7 @@ def take(one: TranslationReturn, *sources: str, version: int | None = None) -> i
     """Take the translations of these sources, all without any."""
     keys = [key_of(source) for source in sources] or list(one.texts)
     seen = one.version if version is None else version
-    return returns.take(made.whole(), one, keys, version=seen, by=people.account(), now=NOW)
+    return returns.take(made.whole(), one, keys, version=seen, facts=True, by=people.account(), now=NOW)
 
 
 class TestSheet:
@@ -316,11 +316,22 @@ class TestReturns:
             take(one)
         assert (refused.value.field, made.whole().venue) == ("keys", {"en": "Main building", "es": "Sede"})
 
+    def test_what_the_conference_says_of_itself_is_not_written_over_by_everybody(self) -> None:
+        conferences.full()
+        one = back(conference="Conferencia", main="Edificio")
+        keys = [key_of("Conference on water"), key_of("Main building")]
+        made.whole().venue = {"en": "Main building", "es": "Sede"}
+        with pytest.raises(Refused) as refused:
+            returns.take(made.whole(), one, keys, version=1, facts=False, by=people.account(), now=NOW)
+        assert (refused.value.field, made.whole().venue["es"]) == ("keys", "Sede")
+        assert returns.take(made.whole(), one, keys[:1], version=1, facts=False, by=people.account(), now=NOW) == 1
+        assert made.whole().title["es"] == "Conferencia"
+
     def test_nothing_chosen_is_refused(self) -> None:
         conferences.full()
         one = back(main="Edificio")
         with pytest.raises(Refused) as refused:
-            returns.take(made.whole(), one, [], version=1, by=people.account(), now=NOW)
+            returns.take(made.whole(), one, [], version=1, facts=True, by=people.account(), now=NOW)
         assert refused.value.field == "keys"
 
     def test_what_was_opened_before_is_stale_and_what_is_settled_stays(self) -> None:

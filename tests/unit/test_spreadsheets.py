@@ -1,6 +1,7 @@
 """Spreadsheets: what goes out is never computed, and what comes in is bounded, whatever somebody did to the file."""
 
 import zlib
+from contextlib import suppress
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
@@ -155,6 +156,81 @@ def test_a_cell_far_away_is_refused_before_room_is_made_for_it(place: str) -> No
     sheet = part(made(("a", "b", "c")), "xl/worksheets/sheet1.xml").replace("</sheetData>", f"{cell}</sheetData>")
     content = changed(made(("a", "b", "c")), xl__worksheets__sheet1_DOT_xml=sheet.encode())
     assert refusal(content) == (TooLarge, TOO_WIDE, "file")
+
+
+ROWS = '<row r="1"><c r="A1" t="inlineStr"><is><t>word</t></is></c></row>'
+FAR = '<c r="XFD1048576"><v>1</v></c>'
+SPREADSHEET = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+
+
+def with_sheet(data: str, **parts: bytes) -> bytes:
+    """A file whose first table has this for rows."""
+    sheet = f'<worksheet xmlns="{SPREADSHEET}"><sheetData>{data}</sheetData></worksheet>'
+    return changed(made(("a", "b", "c")), xl__worksheets__sheet1_DOT_xml=sheet.encode(), **parts)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        ROWS + FAR,
+        f'{ROWS}<row r="2"><x>{FAR}</x></row>',
+        f'{ROWS}</sheetData>{FAR}<sheetData>',
+        f'<row r="1"><row r="2">{FAR}</row></row>',
+        '<row r="abc"><c r="A1"><v>1</v></c></row>',
+        f'<row r="{"9" * 5000}"><c r="A1"><v>1</v></c></row>',
+    ],
+    ids=["beside rows", "within another", "outside", "row in row", "no number", "a long number"],
+)
+def test_rows_and_cells_stand_where_they_belong(data: str) -> None:
+    assert refusal(with_sheet(data)) == (Refused, NO_SPREADSHEET, "file")
+
+
+def test_only_the_table_that_was_looked_through_is_read() -> None:
+    """Two places for one table: whatever others make of that, no cell of the other one is ever reached."""
+    plain = with_sheet(ROWS)
+    book = part(plain, "xl/workbook.xml").replace("<sheet ", '<sheet xmlns:a="urn:a" a:id="rId1" ', 1)
+    links = part(plain, "xl/_rels/workbook.xml.rels")
+    other = 'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/b.xml"'
+    for number in (1, 9):
+        two = links.replace("</Relationships>", f'<Relationship Id="rId{number}" {other}/></Relationships>')
+        file = with_sheet(
+            ROWS,
+            xl__workbook_DOT_xml=book.replace(' r:id="rId1"', f' r:id="rId{number}"').encode(),
+            xl___rels__workbook_DOT_xml_DOT_rels=two.encode(),
+            xl__worksheets__b_DOT_xml=f'<worksheet xmlns="{SPREADSHEET}"><sheetData>{FAR}</sheetData></worksheet>'.encode(),
+        )
+        assert sheets.read(file) == [(1, ("word",), False)]
+
+
+@pytest.mark.parametrize("place", ["xl__worksheets__sheet1_DOT_xml", "xl__workbook_DOT_xml", "xl__sharedStrings_DOT_xml"])
+def test_a_million_tags_are_refused_before_they_are_read(place: str) -> None:
+    bomb = changed(made(("a", "b", "c")), **{place: b"<a>" + b"<a/>" * 1_000_000 + b"</a>"})
+    assert len(bomb) < 100_000
+    assert refusal(bomb) == (TooLarge, TOO_LARGE, "file")
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        b'<?xml version="1.0" encoding="nonsense"?><worksheet/>',
+        '<?xml version="1.0" encoding="utf-16"?><!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'.encode("utf-16"),
+        '<?xml version="1.0" encoding="cp037"?><!DOCTYPE a [<!ENTITY b "c">]><worksheet/>'.encode("cp037"),
+        b"<worksheet " + b'a="' + b"x" * 70_000 + b'"/>',
+    ],
+    ids=["no letters", "utf-16", "ebcdic", "a long tag"],
+)
+def test_what_no_program_writes_is_no_spreadsheet(sheet: bytes) -> None:
+    content = changed(made(("a", "b", "c")), xl__worksheets__sheet1_DOT_xml=sheet)
+    assert refusal(content) == (Refused, NO_SPREADSHEET, "file")
+
+
+def test_a_file_with_a_broken_byte_is_no_spreadsheet() -> None:
+    """Anywhere in what is packed: each breaks in a way of its own, and none is a fault of ours."""
+    content = made(*[(f"{number}", "words " * number, "x") for number in range(50)])
+    for at in range(60, 1_500, 7):
+        broken = content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :]
+        with suppress(Refused):
+            sheets.read(broken)
 
 
 def test_five_thousand_rows_are_read() -> None:

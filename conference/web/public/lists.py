@@ -7,10 +7,11 @@ from flask_sqlalchemy.pagination import Pagination
 
 
 class OfSequence(Pagination):
-    """One page of values that are in memory already."""
+    """One page of values that are in memory already; the last one when there are not so many."""
 
     def __init__(self, values: Sequence[Any], *, page: int, per_page: int) -> None:
-        super().__init__(page=page, per_page=per_page, error_out=False, values=values)
+        last = max(1, -(-len(values) // per_page))
+        super().__init__(page=min(page, last), per_page=per_page, error_out=False, values=values)
 
     def _query_items(self) -> list[Any]:
         return list(self._query_args["values"][self._query_offset : self._query_offset + self.per_page])

@@ -56,8 +56,7 @@ def _results(hits: list[Hit]) -> Results:
     only = request.args.get("kind", "")
     only = only if counts.get(only) else ""
     wanted = [hit for hit in hits if only in {"", hit.kind}]
-    last = max(1, -(-len(wanted) // A_PAGE))
-    shown = OfSequence(wanted, page=min(number("page", 1), last), per_page=A_PAGE)
+    shown = OfSequence(wanted, page=number("page", 1), per_page=A_PAGE)
     sections = [(kind, [hit.thing for hit in shown.items if hit.kind == kind]) for kind in KINDS]
     return Results(
         total=len(hits),

@@ -12,13 +12,14 @@ from conference.gateways import sheets
 from conference.models.conferences import Conference
 from conference.models.translations import TranslationLink, TranslationReturn
 from conference.policy.permissions import May
+from conference.policy.table import allows
 from conference.queries import translations
 from conference.services import translation_files as files
 from conference.services import translation_links as links
 from conference.services import translation_returns as returns
 from conference.services import translation_sheets as service
 from conference.services.translation_sheets import Sheet
-from conference.web.access import account, permitted
+from conference.web.access import account, actor, permitted
 from conference.web.pages import Answer, page, settings
 from conference.web.transaction import writes
 
@@ -115,9 +116,10 @@ def settle(asked: tuple[Conference, TranslationReturn]) -> Answer:
     form = _return_form(conference, back)
     if form.validate_on_submit():
         with form.refusals():
-            count = returns.take(
-                conference, back, form["keys"].data, version=form.version.data, by=account(), now=clock.now()
-            )
+            keys, version = form["keys"].data, form.version.data
+            facts = allows(actor(), May.MANAGE_CONFERENCES, conference)
+            now = clock.now()
+            count = returns.take(conference, back, keys, version=version, facts=facts, by=account(), now=now)
             flash(_taken(count))
             return _onwards(conference, back)
     return _preview(conference, back, form)

@@ -197,7 +197,7 @@ def test_a_release_without_number_or_date_is_named_by_its_title() -> None:
     said = quote(issuer="", reference="", title="On water; again", date=None, quote="", role="announces")
     found = prop(event(written(conference(sitting(), announcements=(said,)), "pt")), "DESCRIPTION")
     assert found.split("\\n\\n")[2] == (
-        "Anunciado em: On water\\; again\\nhttps://conference.example.org/releases/oas/e-1-26"
+        "Anunciada em: On water\\; again\\nhttps://conference.example.org/releases/oas/e-1-26"
     )
 
 
