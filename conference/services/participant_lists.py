@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date
 
-from conference.core.i18n import Words
+from conference.core.i18n import Words, pgettext
 from conference.core.i18n import gettext as _
 from conference.core.text import in_language
 from conference.models import labels
@@ -37,7 +37,7 @@ def _columns(language: str) -> list[tuple[Words, Cell]]:
     return [
         (_("Delegation"), lambda each: called(each.delegation, language)),
         (_("Kind"), lambda each: kind(each.delegation)),
-        (_("Role"), lambda each: str(labels.label(each.role, "participant_role"))),
+        (pgettext("of a participant", "Role"), lambda each: str(labels.label(each.role, "participant_role"))),
         (_("Honorific"), lambda each: each.person.honorific),
         (_("Given names"), lambda each: each.person.given_name),
         (_("Family names"), lambda each: each.person.family_name),
@@ -47,7 +47,7 @@ def _columns(language: str) -> list[tuple[Words, Cell]]:
         (_("Languages"), lambda each: ", ".join(each.person.languages)),
         (_("E-mail"), lambda each: each.person.email),
         (_("Telephone"), lambda each: each.person.phone),
-        (_("State"), lambda each: str(labels.label(each.state, "registration"))),
+        (pgettext("of a registration", "State"), lambda each: str(labels.label(each.state, "registration"))),
         (_("Registered late"), lambda each: _said(each.late)),
         (_("How they take part"), lambda each: str(labels.label(each.mode, "attendance"))),
         (_("First day"), lambda each: _day(each.first_day)),

@@ -350,7 +350,7 @@ class TestSecretariat:
             add(mission, given_name=name)
         assert officer.page(HERE).text("#confirm-all button") == "Confirm all 2 submitted"
         page = officer.follow(press(officer, f"{person(2)}/confirm"))
-        assert page.text("#confirm-all button") == "Confirm the one submitted"
+        assert page.text("#confirm-all button") == "Confirm 1 submitted"
         page = officer.follow(press(officer, f"{HERE}/confirm"))
         assert page.texts(".flashes p") == ["1 registration confirmed."]
         assert page.all("#confirm-all") == []
