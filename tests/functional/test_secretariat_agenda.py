@@ -458,7 +458,7 @@ def test_the_lists_ask_as_much_for_one_as_for_three(
         one = made()
         for each in range(number):
             room = conferences.room(one, f"Room {len(one.rooms)}")
-            item = conferences.item(one, f"Item {each}")
+            item = conferences.item(one, f"Item {len(one.items)}")
             conferences.sitting(one, room_id=room.id, item_ids=(item.id,), title={"en": f"Session {each}"})
 
     arrange(planned)
