@@ -10,6 +10,7 @@ from itertools import groupby
 
 from conference.core.db import db, one_at_a_time
 from conference.core.i18n import gettext as _
+from conference.core.i18n import spoken
 from conference.core.refused import Refused, Stale, Throttled
 from conference.core.text import LANGUAGES, in_language
 from conference.mail import invitations as letters
@@ -196,7 +197,7 @@ def _refuse_unfit(conference: Conference, chosen: Sequence[Offer], plan: Plan) -
     new = [offer for offer in chosen if not offer.present]
     counts = Counter(offer.choice for offer in new)
     if counts[Choice.NO]:
-        names = ", ".join(in_language(offer.party.names, "en") for offer in new if offer.choice == Choice.NO)
+        names = ", ".join(in_language(offer.party.names, spoken()) for offer in new if offer.choice == Choice.NO)
         raise Refused(_("No invitation is foreseen on this day: %(names)s.", names=names), "parties")
     if counts[Choice.WITH_REASON] and not plan.reason:
         raise Refused(_("Say why a state of disputed status is invited."), "reason")

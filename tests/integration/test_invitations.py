@@ -8,6 +8,7 @@ import pytest
 
 from conference.core import clock
 from conference.core.db import db
+from conference.core.i18n import force_locale
 from conference.core.refused import Refused, Stale, Throttled
 from conference.models.audit import Act
 from conference.models.delegations import Delegation, FocalPoint
@@ -101,6 +102,13 @@ def test_nobody_is_invited_who_is_not_foreseen() -> None:
             invitations.prepare(made, Picked(parties=wanted), Plan(), by=people.account(), now=NOW)
         assert refusal.value.field == field
     assert reads.at(made) == []
+
+
+def test_states_are_named_in_the_language_of_the_screen() -> None:
+    made = conferences.conference(first_day=date(1940, 1, 8), last_day=date(1940, 1, 9))
+    with force_locale("es"), pytest.raises(Refused) as refusal:
+        invitations.prepare(made, Picked(parties=["state:DO"]), Plan(), by=people.account(), now=NOW)
+    assert refusal.value.reason.endswith(": República Dominicana.")
 
 
 def test_a_disputed_state_needs_a_reason_and_no_kind_takes_it_in() -> None:
