@@ -43,6 +43,14 @@ def _day(label: Words) -> DateField:
     return DateField(label, [Optional(), in_reach])
 
 
+class RulesForm(Form):
+    """Until when one registers, and what happens beyond the maximum of a delegation."""
+
+    version = VersionField()
+    deadline = _day(_("Last day of registration"))
+    beyond = RadioField(_("Beyond the maximum delegation size"), choices=lambda: labels.choices("beyond_size"))
+
+
 class InviteForm(Form):
     """Whom to invite, and what their invitations have in common."""
 

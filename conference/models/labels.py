@@ -139,6 +139,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "arrival": _("arrival"),
         "badge_name": _("name on the badge"),
         "banner": _("urgent notice"),
+        "beyond_size": _("beyond the maximum delegation size"),
         "banner_until": _("shown until"),
         "body_id": _("body"),
         "cancelled": _("cancelled"),
@@ -212,6 +213,7 @@ LABELS: dict[str, dict[str, Words]] = {
         "proposals": _("proposal"),
         "reason": _("reason"),
         "reference": _("reference"),
+        "registration_deadline": _("last day of registration"),
         "release": _("release"),
         "responsible_id": _("responsible in the Secretariat"),
         "role": _("role"),
@@ -254,6 +256,10 @@ LABELS: dict[str, dict[str, Words]] = {
         "visibility": _("visibility"),
         "words": _("quoted words"),
         "year": _("year"),
+    },
+    "beyond_size": {
+        "waiting": _("People are referred to the Secretariat, in order"),
+        "refused": _("Nobody more can be registered"),
     },
     "agenda_move": {"up": _("Up"), "down": _("Down"), "in": _("In"), "out": _("Out")},
     "publication": {

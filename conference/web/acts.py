@@ -18,6 +18,7 @@ from conference.web import languages
 VOCABULARIES = {
     "confirmed": "taken",
     "confirmed_information": "section",
+    "beyond_size": "beyond_size",
     "funds": "funds",
     "mode": "mode",
     "role": "role_verb",

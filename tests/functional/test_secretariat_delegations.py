@@ -11,6 +11,7 @@ from conference.models.assignments import ConferenceRole
 from conference.models.delegations import Delegation, FocalPoint
 from conference.models.outbox import Message
 from conference.models.participants import Registration
+from conference.queries import conferences as conferences_of
 from conference.queries import delegations as reads
 from conference.queries import focal_points as points
 from conference.services import invitations
@@ -306,3 +307,41 @@ def _accredited() -> None:
 
 def _numbers() -> list[int]:
     return list(db.session.scalars(db.select(FocalPoint.id).order_by(FocalPoint.id)))
+
+
+RULES = f"{PAGE}/rules"
+
+
+def _conference() -> list[Any]:
+    found = conferences_of.by_slug_for_staff("conference-on-water")
+    return [found.registration_deadline, found.beyond_size]
+
+
+def test_rules_of_registration_are_set_once_and_told_in_the_history(officer: Visitor, arrange: Arrange[Any]) -> None:
+    arrange(_fill)
+    opened = officer.page(RULES).values("main form")
+    assert (opened["deadline"], opened["beyond"]) == ("", "waiting")
+    page = officer.follow(officer.send(RULES, {"deadline": "2027-03-01", "beyond": "refused"}))
+    assert (page.title, page.texts(".flashes p")) == ("Delegations", ["Saved."])
+    assert arrange(_conference) == [date(2027, 3, 1), "refused"]
+    stale = officer.post_form(RULES, opened | {"deadline": "2027-03-02"})
+    assert (stale.status, arrange(_conference)) == (409, [date(2027, 3, 1), "refused"])
+    history = officer.page("/secretariat/conferences/conference-on-water/").texts(".history li")[0]
+    assert "Nobody more can be registered" in history
+
+
+@pytest.mark.parametrize(
+    ("wrong", "problem"),
+    [
+        ({"deadline": "2099-01-01"}, "Last day of registration: The deadline is after the conference. Choose an earlier day."),
+        ({"deadline": "soon"}, "Last day of registration: Enter a day that exists, as year-month-day: 2027-03-10."),
+        ({"beyond": "perhaps"}, "Beyond the maximum delegation size: Choose one of the list."),
+    ],
+)
+def test_rules_that_cannot_be_are_said_at_their_field(
+    officer: Visitor, arrange: Arrange[Any], wrong: dict[str, str], problem: str
+) -> None:
+    arrange(_fill)
+    page = officer.send(RULES, wrong)
+    assert (page.status, problems(page)) == (422, [problem])
+    assert arrange(_conference) == [None, "waiting"]

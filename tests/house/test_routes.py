@@ -132,6 +132,8 @@ POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/remove     
 POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/send                       303 403 400 400
 GET  /secretariat/conferences/<slug>/delegations/invite                                         303 403 200 200
 POST /secretariat/conferences/<slug>/delegations/invite                                         303 403 400 400
+GET  /secretariat/conferences/<slug>/delegations/rules                                          303 403 200 200
+POST /secretariat/conferences/<slug>/delegations/rules                                          303 403 400 400
 POST /secretariat/conferences/<slug>/delegations/send                                           303 403 400 400
 GET  /secretariat/conferences/<slug>/edit                                                       303 403 200 200
 POST /secretariat/conferences/<slug>/edit                                                       303 403 400 400
@@ -308,6 +310,8 @@ POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/remove     
 POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/send                       403 400 403 403 403 403 403
 GET  /secretariat/conferences/<slug>/delegations/invite                                         403 200 403 403 403 403 403
 POST /secretariat/conferences/<slug>/delegations/invite                                         403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/delegations/rules                                          403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/rules                                          403 400 403 403 403 403 403
 POST /secretariat/conferences/<slug>/delegations/send                                           403 400 403 403 403 403 403
 GET  /secretariat/conferences/<slug>/information                                                200 403 403 403 403 404 403
 POST /secretariat/conferences/<slug>/information                                                400 403 403 403 403 404 403

@@ -11,7 +11,14 @@ from conference.core.i18n import gettext as _
 from conference.core.i18n import ngettext
 from conference.core.text import in_language
 from conference.forms.base import ActForm, Form
-from conference.forms.delegations import DelegationForm, GroupDelegationForm, InviteForm, RecordAnswerForm, SendForm
+from conference.forms.delegations import (
+    DelegationForm,
+    GroupDelegationForm,
+    InviteForm,
+    RecordAnswerForm,
+    RulesForm,
+    SendForm,
+)
 from conference.models import labels
 from conference.models.conferences import Conference
 from conference.models.delegations import Delegation, FocalPoint
@@ -19,7 +26,7 @@ from conference.models.parties import GROUP, Party
 from conference.policy.permissions import May
 from conference.queries import audit, conferences, focal_points
 from conference.queries import delegations as reads
-from conference.services import deadlines, invitable, invitations
+from conference.services import deadlines, invitable, invitations, registration_rules
 from conference.services import delegations as service
 from conference.services.delegations import DelegationFacts
 from conference.services.invitable import Choice, Offer
@@ -64,6 +71,24 @@ def invite(conference: Conference) -> Answer:
         day=invitable.day_of(conference, clock.now()),
         kinds=_by_kind(offers),
     )
+
+
+@pages.route("/rules", methods=["GET", "POST"])
+@writes
+@permitted(May.MANAGE_DELEGATIONS, conferences.by_slug_for_staff)
+def rules(conference: Conference) -> Answer:
+    """Until when delegations register, and what happens beyond their maximum."""
+    form = RulesForm(data=_rules(conference))
+    if form.validate_on_submit():
+        with form.refusals():
+            deadline, beyond, version = form.deadline.data, form.beyond.data, form.version.data
+            registration_rules.change(
+                conference, deadline=deadline, beyond=beyond, version=version, by=account(), now=clock.now()
+            )
+            flash(_("Saved."))
+            return redirect(url_for(".index", slug=conference.slug), 303)
+    form.lay_beside(_rules(conference), conference.version)
+    return page("secretariat/delegations/rules.html", form.status, form=form, conference=conference)
 
 
 @pages.route("/send", methods=["POST"])
@@ -225,6 +250,14 @@ def _matrix(conference: Conference, act: Form | None = None) -> Answer:
         ready=sum(row.sent == "prepared" and row.reachable for row in every),
         by_hand=[row for row in every if row.sent == "prepared" and not row.reachable],
     )
+
+
+def _rules(conference: Conference) -> dict[str, Any]:
+    return {
+        "version": conference.version,
+        "deadline": conference.registration_deadline,
+        "beyond": conference.beyond_size,
+    }
 
 
 def _invite_form(conference: Conference, offers: list[Offer]) -> InviteForm:
