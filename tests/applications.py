@@ -20,6 +20,7 @@ import pytest
 from flask import Flask
 from jinja2 import FileSystemBytecodeCache
 from sqlalchemy import event
+from werkzeug.routing import Rule
 
 from conference.app import create_app
 from conference.config import Settings
@@ -39,6 +40,21 @@ class Arrange(Protocol[T_co]):
     def __call__(self, function: Callable[[], R], /) -> R:
         """Call it and return what it returns."""
 
+
+#: What werkzeug compiles of a route, which is most of the time that an application takes to be made.
+_compiled: dict[tuple[str, str, bool], Any] = {}
+_compile = Rule._compile_builder
+
+
+def _compile_once(self: Rule, append_unknown: bool = True) -> Any:
+    """Every test has its own application with the same routes: the code of one is that of all."""
+    key = (self.rule, repr(self.defaults), append_unknown)
+    if key not in _compiled:
+        _compiled[key] = _compile(self, append_unknown)
+    return _compiled[key]
+
+
+Rule._compile_builder = _compile_once  # type: ignore[method-assign]
 
 Statements = Callable[[], AbstractContextManager[list[str]]]
 

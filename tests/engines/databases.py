@@ -1,10 +1,14 @@
 """Databases for tests: migrated and filled with the reference data once a run, then copied for each test."""
 
+import atexit
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
+from itertools import count
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from sqlalchemy import make_url
@@ -23,6 +27,7 @@ TEMPLATE = "conference_template"
 
 #: Names of databases are unique among the workers and from test to test.
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
+_numbers = count(1)
 
 MakeSettings = Callable[..., Settings]
 
@@ -54,8 +59,7 @@ def fresh(engine: str, run: Path, folder: Path) -> Iterator[str]:
     if engine == "sqlite":
         yield _sqlite(shutil.copyfile(run / TEMPLATE, folder / "conference.sqlite"))
         return
-    name = f"conference_{_worker}"
-    _maintain(run, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    name = f"conference_{_worker}_{next(_numbers)}"
     _maintain(run, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY file_copy")
     yield cluster.url(run, name)
     _maintain(run, f"DROP DATABASE {name} WITH (FORCE)")
@@ -67,8 +71,7 @@ def empty(engine: str, run: Path, folder: Path) -> Iterator[str]:
     if engine == "sqlite":
         yield _sqlite(folder / "empty.sqlite")
         return
-    name = f"conference_empty_{_worker}"
-    _maintain(run, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    name = f"conference_empty_{_worker}_{next(_numbers)}"
     _maintain(run, f"CREATE DATABASE {name}")
     yield cluster.url(run, name)
     _maintain(run, f"DROP DATABASE {name} WITH (FORCE)")
@@ -99,7 +102,13 @@ def _sqlite(file: Path) -> str:
 
 
 def _maintain(run: Path, command: str) -> None:
-    address = make_url(cluster.url(run, "postgres"))
-    host = str(address.query["host"])
-    with psycopg.connect(host=host, user="postgres", dbname="postgres", autocommit=True) as connection:
-        connection.execute(command.encode())
+    _maintenance(cluster.url(run, "postgres")).execute(command.encode())
+
+
+@cache
+def _maintenance(url: str) -> psycopg.Connection[Any]:
+    """One connection for the whole run: to open one takes longer than most commands."""
+    host = str(make_url(url).query["host"])
+    connection = psycopg.connect(host=host, user="postgres", dbname="postgres", autocommit=True)
+    atexit.register(connection.close)
+    return connection

@@ -179,7 +179,7 @@ class TestPlaces:
         assert list(seated.values()) == [*[Seat.TABLE] * 5, Seat.NONE]
         message = db.session.scalars(db.select(Message).order_by(Message.id.desc())).first()
         assert message is not None
-        assert "The maximum delegation size is 6; 6 are registered." in message.text
+        assert "El número máximo de integrantes es 6; hay 6 con inscripción." in message.text
         assert "Questions: the Secretariat." in message.text
 
     def test_a_second_row(self) -> None:
