@@ -121,7 +121,7 @@ def test_a_link_that_is_too_old_says_so(client: Visitor, link: str, clock: Trave
     assert closed(page) == (410, "This link is too old", WAYS)
 
 
-@pytest.mark.parametrize("change", ["A", "", "A" * 5000, "%00", "%F0%9F%94%91", ".", "é"])
+@pytest.mark.parametrize("change", ["AA", "", "A" * 5000, "%00", "%F0%9F%94%91", ".", "é"])
 def test_a_link_that_was_altered_opens_nothing(client: Visitor, link: str, change: str) -> None:
     page = client.page(link.partition("?")[0][:-1] + change)
     assert page.status == 404

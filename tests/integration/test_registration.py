@@ -180,7 +180,7 @@ class TestPlaces:
         message = db.session.scalars(db.select(Message).order_by(Message.id.desc())).first()
         assert message is not None
         assert "El número máximo de integrantes es 6; hay 6 con inscripción." in message.text
-        assert "Questions: the Secretariat." in message.text
+        assert "Consultas: la Secretaría." in message.text
 
     def test_a_second_row(self) -> None:
         made = participants.delegation(size=None, places=1, second_row=1)
