@@ -12,6 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from conference.core import zones
+from conference.core.text import UNNAMED
 
 #: An address that no mail server has (RFC 2606), where none is set.
 NOBODY = "secretariat@conference.invalid"
@@ -75,7 +76,7 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         base_url=base_url,
         trusted_hosts=_hosts(environment.get("TRUSTED_HOSTS", ""), base_url),
         proxy_count=_count("PROXY_COUNT", environment.get("PROXY_COUNT") or "0", most=10),
-        secretariat_name=_line("SECRETARIAT_NAME", environment.get("SECRETARIAT_NAME") or "Secretariat"),
+        secretariat_name=_line("SECRETARIAT_NAME", environment.get("SECRETARIAT_NAME") or UNNAMED),
         default_timezone=_zone(environment.get("DEFAULT_TIMEZONE") or "UTC"),
         calendar_organizer=_address("CALENDAR_ORGANIZER", environment.get("CALENDAR_ORGANIZER") or NOBODY),
         smtp_url=_smtp_url(environment.get("SMTP_URL", "")),

@@ -10,6 +10,7 @@ from flask.cli import AppGroup
 from conference.config import Settings
 from conference.core import clock
 from conference.core.db import transaction
+from conference.core.i18n import secretariat
 from conference.core.refused import Refused
 from conference.core.text import LANGUAGES
 from conference.mail.accounts import House
@@ -56,7 +57,7 @@ def _made(make: Callable[[], Account]) -> str:
 
 def _house() -> House:
     settings: Settings = current_app.extensions["settings"]
-    return House(settings.secretariat_name, settings.base_url)
+    return House(secretariat(settings.secretariat_name), settings.base_url)
 
 
 def _asked() -> str:

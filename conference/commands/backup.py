@@ -1,6 +1,5 @@
 """`flask backup` and `flask restore`: everything that is kept in one file, and back into an empty place."""
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,7 +55,6 @@ def _settings() -> Settings:
 @contextmanager
 def _reasons() -> Iterator[None]:
     """What goes wrong in the world, in one line. The values of a row, which name persons, are not in it."""
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells which engine it speaks to, each time
     try:
         yield
     except Refused as refusal:

@@ -1,6 +1,5 @@
 """`flask prepare`: everything that must be so before the server starts, quick when nothing changed."""
 
-import logging
 
 import click
 from flask import current_app
@@ -22,7 +21,6 @@ PEOPLE = 8
 def command(no_demo: bool) -> None:
     """Bring the database up to this version: back up, migrate, load reference data; the demonstration when empty."""
     settings: Settings = current_app.extensions["settings"]
-    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells which engine it speaks to, each time
     if database.migration_pending():
         copy = database.back_up(settings, now=clock.now())
         if copy:

@@ -4,6 +4,8 @@ from typing import Any
 
 from flask_babel import Babel, force_locale, get_locale, gettext, lazy_gettext, lazy_pgettext, ngettext, pgettext
 
+from conference.core.text import UNNAMED
+
 __all__ = [
     "Words",
     "babel",
@@ -13,6 +15,7 @@ __all__ = [
     "lazy_pgettext",
     "ngettext",
     "pgettext",
+    "secretariat",
     "spoken",
 ]
 
@@ -20,6 +23,11 @@ babel = Babel()
 
 #: A text that is translated when it is shown.
 Words = Any
+
+
+def secretariat(name: str) -> Words:
+    """The name of the secretariat as its operator set it; where none was set, "Secretariat" in the language shown."""
+    return name if name != UNNAMED else lazy_gettext("Secretariat")
 
 
 def spoken() -> str:

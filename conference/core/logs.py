@@ -21,6 +21,7 @@ def set_up(level: str) -> None:
     """Write everything of `level` and above to standard error; set up again, nothing changes but the level."""
     root = logging.getLogger()
     root.setLevel(level)
+    logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells which engine it speaks to, each time
     if not any(handler.get_name() == __name__ for handler in root.handlers):
         handler = logging.StreamHandler()
         handler.set_name(__name__)

@@ -6,6 +6,9 @@ from collections.abc import Mapping
 
 LANGUAGES = ("en", "es", "pt", "fr")
 
+#: What the secretariat is called while its operator named none.
+UNNAMED = "Secretariat"
+
 #: C0 and C1 controls but tab, line feed; line and paragraph separators; surrogates; invisible direction overrides
 #: that can turn a line around (the plain marks U+200E/U+200F stay: names in Arabic and Hebrew need them).
 _UNSAFE = re.compile(

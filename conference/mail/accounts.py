@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conference.core.i18n import force_locale
+from conference.core.i18n import Words, force_locale
 from conference.core.i18n import gettext as _
 from conference.mail.drafts import SECRET, Draft
 
@@ -11,7 +11,7 @@ from conference.mail.drafts import SECRET, Draft
 class House:
     """Who writes, and the address of the site: "https://conference.example.org"."""
 
-    name: str
+    name: Words
     address: str
 
     def link(self, token: str, language: str) -> str:

@@ -8,12 +8,12 @@ from conference.core.refused import Throttled
 from conference.forms.base import Form
 from conference.mail.accounts import House
 from conference.services.attempts import Knock
-from conference.web.pages import page, settings
+from conference.web.pages import page, secretariat, settings
 
 
 def house() -> House:
     """The secretariat and its address, as the operator named them."""
-    return House(settings().secretariat_name, settings().base_url)
+    return House(secretariat(), settings().base_url)
 
 
 def knock(email: str) -> Knock:

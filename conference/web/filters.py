@@ -20,7 +20,7 @@ from conference.policy.table import allows, could_allow, officer
 from conference.web import acts, heads, languages, rules, sitting_words, times
 from conference.web.access import actor
 from conference.web.headers import request_id
-from conference.web.pages import settings
+from conference.web.pages import secretariat, settings
 
 STATIC = Path(__file__).resolve().parents[2] / "static"
 
@@ -59,7 +59,7 @@ class Link:
 class Site:
     """What the operator named."""
 
-    secretariat: str
+    secretariat: Words
     address: str
 
 
@@ -136,7 +136,7 @@ def static_url(path: str) -> str:
 def _values() -> dict[str, Any]:
     asking = actor()
     return {
-        "site": Site(settings().secretariat_name, settings().base_url),
+        "site": Site(secretariat(), settings().base_url),
         "account": asking.account,
         "public_navigation": _links(PUBLIC_PAGES),
         "screen_language": languages.of_request(),

@@ -5,10 +5,11 @@ from typing import Any
 
 import pytest
 
+from conference.core.text import LANGUAGES
 from tests.applications import Arrange, running
 from tests.engines import databases
 from tests.factories import conferences
-from tests.visitors import Visitor, problems
+from tests.visitors import Visitor, problems, visitor
 
 
 @pytest.mark.parametrize(
@@ -103,3 +104,15 @@ def test_programs_are_answered_in_the_language_of_the_address_alone(client: Visi
     before = client.page(f"/conferences/{slug}/agenda.json").body
     client.page("/conferences?lang=es")
     assert client.page(f"/conferences/{slug}/agenda.json").body == before
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_a_secretariat_that_was_named_keeps_its_name_in_every_language(database_url: str, tmp_path: Path) -> None:
+    named = databases.settings(tmp_path, database_url, secretariat_name="Office of Conferences")
+    for settings, brands in (
+        (databases.settings(tmp_path, database_url), ["Secretariat", "Secretaría", "Secretaria", "Secrétariat"]),
+        (named, ["Office of Conferences"] * 4),
+    ):
+        with running(settings) as app:
+            found = [visitor(app).page(f"/?lang={language}").text(".brand") for language in LANGUAGES]
+        assert found == brands

@@ -20,7 +20,7 @@ LISTS = {
     "/bodies": ".things li",
     "/search?q=water": ".things li",
     "/secretariat/history": "tbody tr",
-    "/secretariat/outbox/": "tbody tr",
+    "/secretariat/outbox": "tbody tr",
     "/secretariat/accounts/": "tbody tr",
     "/secretariat/releases/": "tbody tr",
     "/secretariat/proposals/": "tbody tr",

@@ -85,7 +85,7 @@ def test_a_feed_says_what_it_is_and_where(client: Visitor, arrange: Arrange[None
     assert root.attrib[LANGUAGE] == "es"
     assert root.findtext(f"{ATOM}id") == here
     assert links == [("self", here), ("alternate", f"{BASE}{path.removesuffix('.atom')}?lang=es")]
-    assert root.findtext(f"{ATOM}author/{ATOM}name") == "Secretariat"
+    assert root.findtext(f"{ATOM}author/{ATOM}name") == "Secretaría"
     assert root.findtext(f"{ATOM}updated") == "2026-11-02T12:01:00Z"
 
 

@@ -43,10 +43,10 @@ def test_every_public_page_can_be_shared(client: Visitor, arrange: Arrange[dict[
     assert page.status == 200
     assert page.links("head link[rel=canonical]") == [f"{BASE}{path}?lang=es"]
     assert said["og:url"] == f"{BASE}{path}?lang=es"
-    assert page.text("head title") == f"{said['og:title']} – Secretariat"
+    assert page.text("head title") == f"{said['og:title']} – Secretaría"
     assert said["description"] == said["og:description"]
     assert 10 < len(said["description"]) <= 303
-    assert (said["og:site_name"], said["og:locale"]) == ("Secretariat", "es_ES")
+    assert (said["og:site_name"], said["og:locale"]) == ("Secretaría", "es_ES")
     assert said["twitter:card"] == "summary_large_image"
 
 

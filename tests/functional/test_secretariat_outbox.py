@@ -19,13 +19,13 @@ from tests.factories import messages, people
 from tests.factories.messages import SECRET
 from tests.visitors import Visitor, problems, visitor
 
-OUTBOX = "/secretariat/outbox/"
+OUTBOX = "/secretariat/outbox"
 
 
 def made(arrange: Arrange[Any], **other: Any) -> str:
     """The address of a new message."""
     number: int = arrange(lambda: messages.message(**other).id)
-    return f"{OUTBOX}{number}/"
+    return f"{OUTBOX}/{number}/"
 
 
 def state(app: Flask) -> tuple[str, str]:
@@ -155,7 +155,7 @@ def test_only_administrators_follow_the_secret_and_only_while_mail_lies_in_files
         assert browser.page(OUTBOX).text(".lede") == "Every mail that this system writes, and what became of it."
 
 
-@pytest.mark.parametrize("path", [f"{OUTBOX}1/", f"{OUTBOX}2147483648/", f"{OUTBOX}0/"])
+@pytest.mark.parametrize("path", [f"{OUTBOX}/1/", f"{OUTBOX}/2147483648/", f"{OUTBOX}/0/"])
 def test_a_message_that_is_not_there(officer: Visitor, path: str) -> None:
     assert officer.page(path).status == 404
 

@@ -18,7 +18,7 @@ from conference.policy.permissions import May
 from conference.queries import feeds
 from conference.web import compression, languages
 from conference.web.access import permitted
-from conference.web.pages import Answer, settings
+from conference.web.pages import Answer, secretariat, settings
 from conference.web.public import atom
 from conference.web.times import days
 
@@ -95,7 +95,7 @@ def _feed(title: str, page: str, rows: feeds.Rows, language: str, entries: list[
     return atom.Feed(
         title=title,
         language=language,
-        author=settings().secretariat_name,
+        author=str(secretariat()),
         address=f"{base}{request.path}{asked}",
         page=f"{base}{page}{asked}",
         updated=_updated(rows),
@@ -105,7 +105,7 @@ def _feed(title: str, page: str, rows: feeds.Rows, language: str, entries: list[
 
 def _conferences(rows: feeds.Rows, language: str) -> atom.Feed:
     said = feeds.headlines([row.digest for row in rows])
-    title = _("%(secretariat)s: conferences", secretariat=settings().secretariat_name)
+    title = _("%(secretariat)s: conferences", secretariat=secretariat())
     entries = [_conference(row, said[row.digest], language) for row in rows]
     return _feed(title, "/conferences", rows, language, entries)
 
@@ -140,7 +140,7 @@ def _categories(said: PublishedConference, language: str) -> list[tuple[str, str
 
 
 def _releases(rows: feeds.Rows, language: str) -> atom.Feed:
-    title = _("%(secretariat)s: releases", secretariat=settings().secretariat_name)
+    title = _("%(secretariat)s: releases", secretariat=secretariat())
     return _feed(title, "/releases", rows, language, [_release(row, language) for row in rows])
 
 

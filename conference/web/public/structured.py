@@ -12,7 +12,7 @@ from conference.core.text import in_language
 from conference.models.agenda import Visibility
 from conference.models.conferences import ConferenceState, Mode
 from conference.models.published import PublishedConference, PublishedSitting, Texts
-from conference.web.pages import settings
+from conference.web.pages import secretariat, settings
 
 CONTEXT = "https://schema.org"
 MODES = {Mode.IN_PERSON: "Offline", Mode.HYBRID: "Mixed", Mode.ONLINE: "Online"}
@@ -91,7 +91,7 @@ def _location(said: PublishedConference, language: str) -> list[Thing]:
 
 
 def _organizer(said: PublishedConference, language: str) -> Thing:
-    name = in_language(said.body, language) or settings().secretariat_name
+    name = in_language(said.body, language) or str(secretariat())
     return {"@type": "Organization", "name": name, "url": settings().base_url}
 
 

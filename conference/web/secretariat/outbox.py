@@ -34,7 +34,7 @@ STEPS: dict[str, tuple[Callable[..., None], Words]] = {
 }
 
 
-@pages.route("/")
+@pages.route("")
 @permitted(May.SEE_OUTBOX)
 def index() -> Answer:
     """All messages, or those in one state or for one purpose."""
