@@ -60,5 +60,7 @@ threads = 8
 preload_app = True
 graceful_timeout = 10
 control_socket_disable = True
-#: Only PROXY_COUNT decides which headers of proxies are believed.
+#: Only PROXY_COUNT decides which headers of proxies are believed. None says below which path the application lies: all
+#: links of a page begin with it, and pages are kept for others.
 secure_scheme_headers: dict[str, str] = {}
+forwarder_headers = ""

@@ -10,6 +10,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.error import HTTPError
 
 import pytest
 
@@ -75,6 +76,18 @@ def test_it_prepares_serves_and_stops_when_told(tmp_path: Path, number: signal.S
     assert "127.0.0.1" not in "".join(access)
     with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", port)):
         pass
+
+
+def test_no_header_says_below_which_path_it_lies(tmp_path: Path) -> None:
+    port = free_port()
+    with supervisor("--port", str(port), "--data", str(tmp_path / "data"), "--no-demo"):
+        wait_for(port)
+        asked = urllib.request.Request(f"http://127.0.0.1:{port}//evil.example/conferences")
+        asked.add_header("SCRIPT_NAME", "//evil.example")
+        with pytest.raises(HTTPError) as answer:
+            urllib.request.urlopen(asked)
+        answer.value.close()
+    assert answer.value.code == 404
 
 
 def test_a_worker_that_dies_is_started_again_and_nobody_else_notices(tmp_path: Path) -> None:
