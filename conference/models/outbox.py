@@ -3,7 +3,7 @@
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, Text
+from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from conference.core.db import Model
@@ -37,7 +37,16 @@ class Message(Model):
     """One mail to one address."""
 
     __tablename__ = "outbox"
-    __table_args__ = (Index("ix_outbox_due", "state", "due_at"),)
+    __table_args__ = (
+        Index("ix_outbox_due", "state", "due_at"),
+        Index(
+            "ix_outbox_secrets",
+            "state",
+            "expires_at",
+            sqlite_where=text("secret <> ''"),
+            postgresql_where=text("secret <> ''"),
+        ),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     #: Says what it is about, so that the same act never writes it twice.
