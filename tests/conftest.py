@@ -38,8 +38,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browsers come last: whatever they would stumble over is said more quickly by the others."""
-    items.sort(key=lambda item: "/browser/" in item.nodeid)
+    """Browsers come last: whatever they would stumble over is said more quickly by the others. Long walks before short."""
+    items.sort(key=lambda item: ("/browser/" in item.nodeid, "test_every_page" not in item.nodeid))
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

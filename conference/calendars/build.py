@@ -9,6 +9,7 @@ from conference.calendars import words
 from conference.calendars.origin import Form, Origin
 from conference.core import zones
 from conference.core.text import LANGUAGES
+from conference.models import published
 
 LIBRARIES = ("babel", "icalendar")
 
@@ -23,9 +24,15 @@ def etag(snapshot: str, scope: str, form: Form, origin: Origin) -> str:
 def build() -> str:
     """A digest of everything that writes calendars: it changes whenever an update could change their bytes."""
     whole = hashlib.sha256(" ".join(f"{name} {version(name)}" for name in LIBRARIES).encode())
-    for file in (*sorted(Path(__file__).parent.glob("*.py")), *_catalogues()):
+    for file in (*_code(), *_catalogues()):
         whole.update(file.read_bytes())
     return whole.hexdigest()
+
+
+def _code() -> list[Path]:
+    """The modules here, and those that they write days and texts with and read what is published from."""
+    folders = (Path(__file__).parent, Path(zones.__file__).parent)
+    return [Path(published.__file__), *(file for folder in folders for file in sorted(folder.glob("*.py")))]
 
 
 def _catalogues() -> list[Path]:

@@ -3,7 +3,6 @@
 The same values give the same bytes in every process: nothing here reads a clock or draws a number.
 """
 
-import hashlib
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -17,7 +16,7 @@ from conference.calendars.texts import calendar_name, chosen, line, plain
 from conference.calendars.words import word
 from conference.calendars.zones import timezone
 from conference.core.kept import Kept
-from conference.models.published import PublishedConference, PublishedSitting
+from conference.models.published import PublishedConference, PublishedSitting, short_key
 
 #: Without a version: the product stays the same one.
 PRODUCT = "-//Conference//Conference//EN"
@@ -59,7 +58,7 @@ def forget() -> None:
 def _file(
     conference: PublishedConference, sittings: Sequence[PublishedSitting], form: Form, origin: Origin, path: str
 ) -> bytes:
-    context = _context(conference)
+    context = conference.known(_context)
     return b"".join(
         (
             _head(conference, form, origin, path),
@@ -79,16 +78,11 @@ def _event(
 def _context(conference: PublishedConference) -> bytes:
     """What the entries of a conference depend on beside their own sitting, in short."""
     items = [(item.id, item.number, item.title) for item in flat(conference.items)]
-    return _digest(
+    return short_key(
         *(conference.title, conference.venue, conference.place, conference.body, conference.sitting_word),
         *(conference.status, conference.reason, conference.exercise, conference.dates_open),
         *(conference.announcements, conference.default_language, items),
     )
-
-
-def _digest(*values: object) -> bytes:
-    """A short key of plain values, the same only when all of them are."""
-    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).digest()
 
 
 def _head(conference: PublishedConference, form: Form, origin: Origin, path: str) -> bytes:

@@ -7,14 +7,9 @@ from wtforms.validators import InputRequired, Length
 
 from conference.core.i18n import Words
 from conference.core.i18n import lazy_gettext as _
-from conference.core.text import LANGUAGES
 from conference.forms.base import Form, VersionField, line
-from conference.forms.texts import OWN_NAMES
+from conference.forms.texts import own_names
 from conference.models import labels
-
-
-def _languages() -> list[tuple[str, str]]:
-    return [(code, OWN_NAMES[code]) for code in LANGUAGES]
 
 
 def _roles() -> list[tuple[str, Words]]:
@@ -25,7 +20,7 @@ class _PersonForm(Form):
     """What an account says of its person. The name is taken as it comes: what may not be in it is refused, not cut."""
 
     name = StringField(_("Name"), render_kw={"autocomplete": "off"})
-    language = SelectField(_("Language of mail"), choices=_languages)
+    language = SelectField(_("Language of mail"), choices=own_names)
 
     def facts(self) -> dict[str, Any]:
         """What was entered."""

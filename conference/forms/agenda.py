@@ -6,7 +6,7 @@ from wtforms import DateTimeLocalField, HiddenField, IntegerField, RadioField, S
 from wtforms.validators import InputRequired, Length, Optional, Regexp, ValidationError
 
 from conference.core.i18n import lazy_gettext as _
-from conference.forms.base import Form, VersionField, line, lines
+from conference.forms.base import Form, VersionField, as_number, line, lines
 from conference.forms.days import in_reach
 from conference.forms.proposals import Checkboxes
 from conference.forms.texts import texts_field
@@ -14,10 +14,6 @@ from conference.models import labels
 
 #: That a room can hold.
 MOST_PEOPLE = 100_000
-
-
-def _number(value: Any) -> int | None:
-    return int(value) if value and str(value).isdecimal() else None
 
 
 class RoomForm(Form):
@@ -38,7 +34,7 @@ class ItemForm(Form):
 
     version = VersionField(default=0)
     title = texts_field(_("Title"))
-    parent = SelectField(_("Under"), coerce=_number, choices=[])
+    parent = SelectField(_("Under"), coerce=as_number, choices=[])
 
 
 class EditItemForm(Form):
@@ -75,7 +71,7 @@ class SittingForm(Form):
         _("Start"), [InputRequired(_("Enter day and time of the start.")), in_reach], format=LOCAL
     )
     end = DateTimeLocalField(_("End"), [InputRequired(_("Enter day and time of the end.")), in_reach], format=LOCAL)
-    room_id = SelectField(_("Room"), coerce=_number, choices=[])
+    room_id = SelectField(_("Room"), coerce=as_number, choices=[])
     join_link = StringField(
         _("Link to join online"),
         [

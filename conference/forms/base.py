@@ -171,6 +171,11 @@ def _problems(field: Field) -> Iterable[Problem]:
             yield Problem(field.id, str(field.label.text), str(message))
 
 
+def as_number(value: Any) -> int | None:
+    """WTForms coerce: a number, none for all else."""
+    return int(value) if value and str(value).isdecimal() else None
+
+
 def line(value: str | None) -> str:
     """WTForms filter: one clean line."""
     return one_line(value or "")

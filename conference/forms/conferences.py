@@ -9,16 +9,11 @@ from wtforms.validators import InputRequired, Length, Optional, Regexp, Validati
 
 from conference.core import zones
 from conference.core.i18n import lazy_gettext as _
-from conference.core.text import LANGUAGES
-from conference.forms.base import Form, VersionField, line, lines
+from conference.forms.base import Form, VersionField, as_number, line, lines
 from conference.forms.days import in_reach
-from conference.forms.texts import OWN_NAMES, texts_field
+from conference.forms.texts import own_names, texts_field
 from conference.models import labels
 from conference.models.conferences import ConferenceFacts
-
-
-def _number(value: Any) -> int | None:
-    return int(value) if value and str(value).isdecimal() else None
 
 
 def address_field() -> StringField:
@@ -40,7 +35,7 @@ class FactsForm(Form):
     title = texts_field(_("Title"))
     slug = address_field()
     kind = SelectField(_("Kind"), choices=lambda: labels.choices("meeting_kind"))
-    body_id = SelectField(_("Body"), coerce=_number, choices=[], validate_choice=True)
+    body_id = SelectField(_("Body"), coerce=as_number, choices=[], validate_choice=True)
     number = StringField(_("Number"), [Length(max=40)], filters=[line])
     timezone = SelectField(_("Time zone"), choices=lambda: list(zones.names()))
     mode = SelectField(_("Mode"), choices=lambda: labels.choices("mode"))
@@ -48,11 +43,11 @@ class FactsForm(Form):
     venue = texts_field(_("Venue"), most=300)
     host_id = SelectField(_("Host"), coerce=lambda value: value or None, choices=[])
     default_language = SelectField(
-        _("Default language"), choices=lambda: [(code, OWN_NAMES[code]) for code in LANGUAGES]
+        _("Default language"), choices=own_names
     )
     description = texts_field(_("Description"), most=20_000, long=True)
     mandate_symbol = StringField(_("Mandating resolution"), [Length(max=80)], filters=[line])
-    mandate_body_id = SelectField(_("Adopted by"), coerce=_number, choices=[])
+    mandate_body_id = SelectField(_("Adopted by"), coerce=as_number, choices=[])
     mandate_date = DateField(_("Adopted on"), [Optional(), in_reach])
 
     def facts(self, **days: Any) -> ConferenceFacts:

@@ -17,21 +17,16 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from conference.core.i18n import Words
 from conference.core.i18n import lazy_gettext as _
-from conference.core.text import LANGUAGES
 from conference.forms.base import Form, VersionField, line, lines
 from conference.forms.days import in_reach
 from conference.forms.proposals import Checkboxes
-from conference.forms.texts import OWN_NAMES
+from conference.forms.texts import own_names
 from conference.models import labels
 
 #: More people no delegation has.
 MOST = 9999
 #: Names of the fields for each class of parties: how many people, how many places.
 CLASSES = ("member_state", "permanent_observer", "organization")
-
-
-def _languages() -> list[tuple[str, str]]:
-    return [(code, OWN_NAMES[code]) for code in LANGUAGES]
 
 
 def _count(label: Words) -> IntegerField:
@@ -65,7 +60,7 @@ class InviteForm(Form):
     deadline = _day(_("Last day to answer and register"))
     language = SelectField(
         _("Language of correspondence"),
-        choices=lambda: [("", _("That of each party, else that of the conference")), *_languages()],
+        choices=lambda: [("", _("That of each party, else that of the conference")), *own_names()],
     )
     size_member_state = _count(_("Member states: people"))
     places_member_state = _count(_("Member states: places at the table"))
@@ -92,7 +87,7 @@ class DelegationForm(Form):
     basis = StringField(_("Decision that authorizes the invitation"), [Length(max=300)], filters=[line])
     basis_date = _day(_("Date of the decision"))
     number = StringField(_("Number of the note"), [Length(max=40)], filters=[line])
-    language = SelectField(_("Language of correspondence"), choices=_languages)
+    language = SelectField(_("Language of correspondence"), choices=own_names)
     deadline = _day(_("Last day to answer and register"))
 
     def facts(self) -> dict[str, Any]:
@@ -137,7 +132,7 @@ class ReplyForm(Form):
     )
     name = StringField(_("Name of the focal point"), [Length(max=120)], filters=[line])
     email = EmailField(_("E-mail address of the focal point"), [Length(max=254)], filters=[line])
-    language = SelectField(_("Language of letters to the focal point"), choices=_languages)
+    language = SelectField(_("Language of letters to the focal point"), choices=own_names)
     letter = FileField(
         _("Letter that names the focal point (PDF, JPEG or PNG, at most 5 MB)"),
         render_kw={"accept": ".pdf,.jpg,.jpeg,.png"},
@@ -160,7 +155,7 @@ class FocalPointForm(Form):
         filters=[line],
         render_kw={"autocomplete": "off"},
     )
-    language = SelectField(_("Language of letters"), choices=_languages)
+    language = SelectField(_("Language of letters"), choices=own_names)
     start = DateField(_("First day"), [InputRequired(_("Enter the first day on which it holds.")), in_reach])
     end = _day(_("Last day"))
     everywhere = BooleanField(_("For all conferences, not only for this one"))

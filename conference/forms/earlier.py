@@ -18,16 +18,12 @@ from wtforms.widgets import HiddenInput
 
 from conference.core.i18n import lazy_gettext as _
 from conference.core.zones import names
-from conference.forms.base import Form, VersionField, line, lines
+from conference.forms.base import Form, VersionField, as_number, line, lines
 from conference.forms.conferences import address_field
 from conference.forms.days import in_reach
 from conference.forms.proposals import Checkboxes
 from conference.forms.texts import texts_field
 from conference.models import labels
-
-
-def _number(value: Any) -> int | None:
-    return int(value) if value and str(value).isdecimal() else None
 
 
 class EarlierForm(Form):
@@ -40,12 +36,12 @@ class EarlierForm(Form):
     title = texts_field(_("Title"))
     slug = address_field()
     kind = SelectField(_("Kind"), choices=lambda: labels.choices("meeting_kind"))
-    body_id = SelectField(_("Body"), coerce=_number, choices=[])
+    body_id = SelectField(_("Body"), coerce=as_number, choices=[])
     number = StringField(_("Number"), [Length(max=40)], filters=[line])
     timezone = SelectField(_("Time zone"), choices=lambda: list(names()))
     first_day = DateField(_("First day"), [Optional(), in_reach])
     last_day = DateField(_("Last day"), [Optional(), in_reach])
-    proposal = SelectField(_("Grows from the proposal"), coerce=_number, choices=[])
+    proposal = SelectField(_("Grows from the proposal"), coerce=as_number, choices=[])
     reason = TextAreaField(_("Why there is no proposal"), [Length(max=2000)], filters=[lines])
     parts = Checkboxes(_("What to take"), choices=lambda: labels.choices("take"))
 

@@ -16,11 +16,10 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from conference.core.i18n import lazy_gettext as _
-from conference.core.text import LANGUAGES
 from conference.forms.base import Form, VersionField, line, lines
 from conference.forms.days import in_reach
 from conference.forms.proposals import Checkboxes
-from conference.forms.texts import OWN_NAMES
+from conference.forms.texts import own_names
 from conference.models import labels
 
 PERSON = ("honorific", "given_name", "family_name", "badge_name", "email", "phone", "languages")
@@ -54,7 +53,7 @@ class RegistrationForm(Form):
     unit = _line(_("Ministry, institution or unit"), 200)
     email = EmailField(_("E-mail address"), [Length(max=254)], filters=[line], render_kw={"autocomplete": "off"})
     phone = TelField(_("Telephone"), [Length(max=40)], filters=[line], render_kw={"autocomplete": "off"})
-    languages = Checkboxes(_("Languages"), choices=lambda: [(code, OWN_NAMES[code]) for code in LANGUAGES])
+    languages = Checkboxes(_("Languages"), choices=own_names)
     mode = SelectField(_("Takes part"), choices=lambda: labels.choices("attendance"))
     first_day = DateField(_("First day"), [Optional(), in_reach])
     last_day = DateField(_("Last day"), [Optional(), in_reach])

@@ -6,16 +6,11 @@ from wtforms import BooleanField, EmailField, SelectField, StringField, TextArea
 from wtforms.validators import InputRequired, Length
 
 from conference.core.i18n import lazy_gettext as _
-from conference.core.text import LANGUAGES
 from conference.forms.base import Form, VersionField, line, lines
 from conference.forms.proposals import Checkboxes
-from conference.forms.texts import OWN_NAMES, texts_field
+from conference.forms.texts import own_names, texts_field
 from conference.models import labels
 from conference.models.parties import PartyStatus
-
-
-def _languages() -> list[tuple[str, str]]:
-    return [(code, OWN_NAMES[code]) for code in LANGUAGES]
 
 
 def _reason() -> TextAreaField:
@@ -27,13 +22,13 @@ class PartyForm(Form):
 
     version = VersionField()
     names = texts_field(_("Name"), most=200)
-    verified = Checkboxes(_("Compared with what the OAS prints"), choices=_languages)
+    verified = Checkboxes(_("Compared with what the OAS prints"), choices=own_names)
     formal = texts_field(_("Formal name"), most=300)
     acronyms = texts_field(_("Acronym"), most=40)
     sort_keys = texts_field(_("Sorted as"), most=200)
     seat = StringField(_("Capital or seat"), [Length(max=80)], filters=[line])
     correspondence_language = SelectField(
-        _("Language of letters"), choices=lambda: [("", _("Not known")), *_languages()]
+        _("Language of letters"), choices=lambda: [("", _("Not known")), *own_names()]
     )
 
     def facts(self) -> dict[str, Any]:
@@ -102,7 +97,7 @@ class ContactForm(Form):
         _("E-mail address"), [InputRequired(_("Enter an e-mail address.")), Length(max=254)], filters=[line]
     )
     purpose = SelectField(_("Used for"), choices=lambda: labels.choices("contact_purpose"))
-    language = SelectField(_("Language of letters"), choices=_languages)
+    language = SelectField(_("Language of letters"), choices=own_names)
     copy = BooleanField(_("Gets a copy only"))
     bounced = BooleanField(_("Mail to it comes back"))
 

@@ -21,17 +21,13 @@ from wtforms.validators import Length, NumberRange, Optional, Regexp
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from conference.core.i18n import lazy_gettext as _
-from conference.forms.base import Form, Part, VersionField, line, lines
+from conference.forms.base import Form, Part, VersionField, as_number, line, lines
 from conference.forms.texts import texts_field
 from conference.models import labels
 
 #: Rows for sponsors that an empty form shows beyond those that are filled.
 SPARE_ROWS = 2
 MOST_SPONSORS = 40
-
-
-def _number(value: Any) -> int | None:
-    return int(value) if value and str(value).isdecimal() else None
 
 
 class SponsorRow(Part):
@@ -96,7 +92,7 @@ class ProposalForm(Form):
     suggested_place = StringField(_("Suggested city"), [Length(max=120)], filters=[line])
     host_offer = TextAreaField(_("What the host offers, and in which paper"), [Length(max=5000)], filters=[lines])
     mandate_symbol = StringField(_("Mandating resolution"), [Length(max=80)], filters=[line])
-    mandate_body_id = SelectField(_("Adopted by"), coerce=_number, choices=[])
+    mandate_body_id = SelectField(_("Adopted by"), coerce=as_number, choices=[])
     mandate_date = DateField(_("Adopted on"), [Optional()])
     cost_amount = Amount(
         _("Estimated cost"),

@@ -5,10 +5,9 @@ from wtforms import DateField, SelectField, StringField, TextAreaField
 from wtforms.validators import DataRequired, Length, Optional
 
 from conference.core.i18n import lazy_gettext as _
-from conference.core.text import LANGUAGES
 from conference.forms.base import Form, VersionField, line, lines
 from conference.forms.proposals import Checkboxes
-from conference.forms.texts import OWN_NAMES
+from conference.forms.texts import own_names
 from conference.models import labels
 
 ISSUERS = ("OAS", "IACHR", "IOM", "PAHO", "CARICOM", "UN")
@@ -32,7 +31,7 @@ class IdentityForm(Form):
     title = StringField(_("Title"), [Length(max=500)], filters=[line])
     date = DateField(_("Date"), [Optional()])
     kind = SelectField(_("Kind"), choices=lambda: labels.choices("release_kind"))
-    language = SelectField(_("Language"), choices=lambda: [(code, OWN_NAMES[code]) for code in LANGUAGES])
+    language = SelectField(_("Language"), choices=own_names)
 
 
 class CorrectForm(IdentityForm):

@@ -14,6 +14,11 @@ from conference.forms.base import Part, line, lines
 OWN_NAMES = {"en": "English", "es": "Español", "pt": "Português", "fr": "Français"}
 
 
+def own_names() -> list[tuple[str, str]]:
+    """(code, its own name) of each language: what a form lets somebody choose from."""
+    return [(code, OWN_NAMES[code]) for code in LANGUAGES]
+
+
 def texts_field(label: LazyString, *, most: int = 500, long: bool = False, **kwargs: Any) -> FormField:
     """A field that holds {"en": …, "es": …, "pt": …, "fr": …}, empty ones left out."""
     kind, clean = (TextAreaField, lines) if long else (StringField, line)

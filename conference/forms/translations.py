@@ -5,10 +5,9 @@ from flask_wtf.file import FileField
 from wtforms import SelectField
 
 from conference.core.i18n import lazy_gettext as _
-from conference.core.text import LANGUAGES
 from conference.forms.base import Form, VersionField
 from conference.forms.proposals import Checkboxes
-from conference.forms.texts import OWN_NAMES, texts_field
+from conference.forms.texts import own_names, texts_field
 
 #: Before the name of each text of a sheet.
 TEXT = "text:"
@@ -33,7 +32,7 @@ class UploadForm(Form):
 class TranslationLinkForm(Form):
     """A secret address for a translator."""
 
-    language = SelectField(_("Into"), choices=lambda: [(code, OWN_NAMES[code]) for code in LANGUAGES])
+    language = SelectField(_("Into"), choices=own_names)
 
 
 class ReturnForm(Form):

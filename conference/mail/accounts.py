@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from conference.core.i18n import Words, force_locale
 from conference.core.i18n import gettext as _
-from conference.mail.drafts import SECRET, Draft
+from conference.mail.drafts import SECRET, Draft, greeting, of_paragraphs
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,11 +22,11 @@ class House:
 def invitation(house: House, name: str, language: str) -> Draft:
     """Somebody has an account now, and is to choose a password."""
     with force_locale(language):
-        return _draft(
+        return of_paragraphs(
             "invitation",
             language,
             _("Your account at %(secretariat)s", secretariat=house.name),
-            _greeting(name),
+            greeting(name),
             _("There is an account for you at %(secretariat)s now.", secretariat=house.name),
             _("Choose your password at this address. It opens once, within seven days:"),
             SECRET,
@@ -37,11 +37,11 @@ def invitation(house: House, name: str, language: str) -> Draft:
 def reset(house: House, name: str, language: str) -> Draft:
     """Somebody asked for a new password, and is to choose it."""
     with force_locale(language):
-        return _draft(
+        return of_paragraphs(
             "reset",
             language,
             _("Choose a new password"),
-            _greeting(name),
+            greeting(name),
             _("Somebody asked for a new password for your account at %(secretariat)s.", secretariat=house.name),
             _("Choose it at this address. It opens once, within one hour:"),
             SECRET,
@@ -52,21 +52,13 @@ def reset(house: House, name: str, language: str) -> Draft:
 def password_changed(house: House, name: str, language: str) -> Draft:
     """A password was set; whoever did not do it must learn of it."""
     with force_locale(language):
-        return _draft(
+        return of_paragraphs(
             "password_changed",
             language,
             _("Your password was changed"),
-            _greeting(name),
+            greeting(name),
             _("A new password was set for your account at %(secretariat)s.", secretariat=house.name),
             _("Wherever you were signed in before, you have to sign in again."),
             _("If it was not you, choose a new one at once and tell the secretariat:"),
             f"{house.address}/sign-in/forgotten",
         )
-
-
-def _greeting(name: str) -> str:
-    return str(_("Dear %(name)s,", name=name) if name else _("Good day,"))
-
-
-def _draft(purpose: str, language: str, subject: str, *paragraphs: str) -> Draft:
-    return Draft(purpose, language, subject, "\n\n".join(paragraphs) + "\n")

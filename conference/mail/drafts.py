@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from conference.core.i18n import gettext as _
 from conference.core.text import LANGUAGES, clean, one_line
 
 #: Stands in a text where an address goes that opens a door.
@@ -37,3 +38,13 @@ class Draft:
     def needs_secret(self) -> bool:
         """Whether it says nothing without its secret."""
         return SECRET in self.text
+
+
+def of_paragraphs(purpose: str, language: str, subject: str, *paragraphs: str) -> Draft:
+    """A draft with a blank line between its paragraphs; empty ones are left out."""
+    return Draft(purpose, language, subject, "\n\n".join(filter(None, paragraphs)))
+
+
+def greeting(name: str) -> str:
+    """How a letter to `name` begins, "" when it is not known."""
+    return str(_("Dear %(name)s,", name=name) if name else _("Good day,"))

@@ -10,7 +10,7 @@ from conference.core.i18n import force_locale
 from conference.core.i18n import gettext as _
 from conference.core.text import in_language
 from conference.mail.accounts import House
-from conference.mail.drafts import SECRET, Draft
+from conference.mail.drafts import SECRET, Draft, of_paragraphs
 
 #: Words of the vocabulary "message_purpose".
 INVITATION, FOCAL_POINT = "party_invitation", "focal_point"
@@ -51,7 +51,7 @@ def invitation(house: House, facts: Facts, language: str) -> Draft:
     """A party is invited, and is to answer at its personal link."""
     title = facts.said(facts.title, language)
     with force_locale(language):
-        return _draft(
+        return of_paragraphs(
             INVITATION,
             language,
             _("Invitation: %(title)s", title=title),
@@ -69,7 +69,7 @@ def confirmed(house: House, facts: Facts, name: str, language: str, *, new: bool
     """Somebody is a focal point now; `new` has no password yet and is mailed another letter about it."""
     party = facts.said(facts.party, language)
     with force_locale(language):
-        return _draft(
+        return of_paragraphs(
             FOCAL_POINT,
             language,
             _("You are a focal point: %(party)s", party=party),
@@ -121,7 +121,3 @@ def _until(facts: Facts, language: str) -> str:
             moment=f"{_day(facts.closes_at.date(), language)}, {facts.closes_at:%H:%M}",
         )
     )
-
-
-def _draft(purpose: str, language: str, subject: str, *paragraphs: str) -> Draft:
-    return Draft(purpose, language, subject, "\n\n".join(each for each in paragraphs if each) + "\n")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from conference.core.i18n import force_locale
 from conference.core.i18n import gettext as _
-from conference.mail.drafts import Draft
+from conference.mail.drafts import Draft, greeting, of_paragraphs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +100,5 @@ def _draft(about: Registered, purpose: str, subject: str, *paragraphs: str) -> D
     known = _("Delegation: %(name)s", name=about.delegation) if about.delegation else ""
     person, conference = _("Person: %(name)s", name=about.person), _("Conference: %(title)s", title=about.conference)
     facts = "\n".join(filter(None, (person, known, conference)))
-    greeting = _("Dear %(name)s,", name=about.to) if about.to else _("Good day,")
     end = _("Questions: %(whom)s.", whom=about.whom)
-    return Draft(purpose, about.language, subject, "\n\n".join((greeting, *paragraphs, facts, end)) + "\n")
+    return of_paragraphs(purpose, about.language, subject, greeting(about.to), *paragraphs, facts, end)

@@ -33,11 +33,12 @@ class Known:
     @property
     def fingerprint(self) -> bytes:
         """A short key of all that it says: the same only for equal values."""
-        return self.known(_fingerprint)
+        return self.known(short_key)
 
 
-def _fingerprint(value: Known) -> bytes:
-    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).digest()
+def short_key(*values: object) -> bytes:
+    """A short key of frozen and plain values: the same only when all of them are."""
+    return hashlib.sha256(repr(values).encode("utf-8", "surrogatepass")).digest()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,11 @@ from conference.core.i18n import gettext
 from conference.models.people import Account
 
 
+def public_path(issuer: str, slug: str) -> str:
+    """Root-relative address of the public page of a release."""
+    return f"/releases/{(issuer or 'other').lower()}/{slug}"
+
+
 class Release(Model):
     """One press release or advisory. Its identity is (issuer, reference)."""
 
@@ -43,7 +48,7 @@ class Release(Model):
     @property
     def path(self) -> str:
         """Root-relative address of its public page."""
-        return f"/releases/{(self.issuer or 'other').lower()}/{self.slug}"
+        return public_path(self.issuer, self.slug)
 
     @property
     def name(self) -> str:

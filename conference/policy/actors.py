@@ -10,7 +10,6 @@ from conference.models.people import Account, Role
 #: The parts that somebody has today, by the number of the conference.
 Parts = Mapping[int, frozenset[ConferenceRole]]
 
-
 #: The parties that somebody may act for today, each with the number of the one conference, or none: at all.
 Parties = frozenset[tuple[str, int | None]]
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy import func
 
@@ -10,6 +10,7 @@ from conference.core.db import db, is_writing
 from conference.models.assignments import Assignment, holds
 from conference.models.conferences import Conference
 from conference.models.people import Account, Role, email_key
+from conference.queries import assignments
 
 
 def signed_in(account_id: int, token: str) -> Account | None:
@@ -42,9 +43,8 @@ def every() -> Sequence[Account]:
 
 def conferences(*, now: datetime) -> Counter[int]:
     """At how many conferences each account has a part at `now`, by the number of the account."""
-    still = Assignment.until >= (now - timedelta(days=1)).date()  # the zone decides on the day
     columns = (Assignment.account_id, Assignment.conference_id, Assignment.until, Conference.timezone)
-    rows = db.session.execute(db.select(*columns).join(Assignment.conference).where(still))
+    rows = db.session.execute(db.select(*columns).join(Assignment.conference).where(assignments.not_long_over(now)))
     return Counter(account for account, _ in {row[:2] for row in rows if holds(row.until, row.timezone, now)})
 
 

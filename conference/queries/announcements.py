@@ -16,11 +16,6 @@ def of_release(release_id: int) -> list[Announcement]:
     return _found(_whole().where(Announcement.release_id == release_id))
 
 
-def of_proposal(proposal_id: int) -> list[Announcement]:
-    """What announced a proposal."""
-    return _found(_whole().where(Announcement.proposal_id == proposal_id))
-
-
 def of_sitting(sitting_id: int) -> list[Announcement]:
     """What announced a sitting."""
     return _found(_whole().where(Announcement.sitting_id == sitting_id))

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.sql.elements import ColumnElement
 
 from conference.core.db import db, locked
 from conference.models.assignments import Assignment, ConferenceRole, holds
@@ -15,13 +16,18 @@ from conference.models.people import Account, Role
 def current(account_id: int, *, now: datetime) -> dict[int, frozenset[ConferenceRole]]:
     """The parts that an account has at `now`, by the number of the conference."""
     columns = (Assignment.conference_id, Assignment.role, Assignment.until, Conference.timezone)
-    still = Assignment.until >= (now - timedelta(days=1)).date()  # the zone decides on the day
-    wanted = db.select(*columns).join(Assignment.conference).where(Assignment.account_id == account_id, still)
+    own = (Assignment.account_id == account_id, not_long_over(now))
+    wanted = db.select(*columns).join(Assignment.conference).where(*own)
     found = defaultdict(set)
     for conference_id, role, until, timezone in db.session.execute(wanted):
         if holds(until, timezone, now):
             found[conference_id].add(ConferenceRole(role))
     return {conference_id: frozenset(roles) for conference_id, roles in found.items()}
+
+
+def not_long_over(now: datetime) -> ColumnElement[bool]:
+    """Those that may still hold at `now`: on the day itself the zone decides (`models.assignments.holds`)."""
+    return Assignment.until >= (now - timedelta(days=1)).date()
 
 
 def of(conference: Conference) -> Sequence[Assignment]:

@@ -117,6 +117,11 @@ def addresses(parties: Collection[str]) -> dict[str, list[Contact]]:
     return dict(found)
 
 
+def addresses_of(delegation: Delegation) -> list[Contact]:
+    """The same of one delegation; none of a group."""
+    return addresses([delegation.party_id]).get(delegation.party_id, []) if delegation.party_id else []
+
+
 def memberships() -> Sequence[GroupMember]:
     """Who is or was in which group, with both, by group and party."""
     wanted = db.select(GroupMember).order_by(GroupMember.group_id, GroupMember.party_id, GroupMember.id)

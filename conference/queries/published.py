@@ -20,7 +20,6 @@ KEPT = 24_000_000
 A_THING = 4_500
 
 
-
 def current(conference: Conference | PublicRow) -> PublishedConference:
     """What `conference` says in public. NoResultFound before its first snapshot."""
     return by_digest(conference.snapshot_digest)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from email_validator import EmailNotValidError, validate_email
 from sqlalchemy import update
 
 from conference.core import aside
@@ -14,7 +13,7 @@ from conference.core.text import LANGUAGES, clean, one_line
 from conference.mail.accounts import House
 from conference.models.people import Account, Role, email_key
 from conference.queries import accounts
-from conference.services import audit, doors, passwords
+from conference.services import audit, doors, email_addresses, passwords
 
 LONGEST_NAME = 120
 
@@ -62,13 +61,14 @@ def change(
     """
     _refuse_stale(account, version)
     said = _said(person)
-    if account.id == by.id and (disabled or role != Role.ADMINISTRATOR):
+    resigns = disabled or role != Role.ADMINISTRATOR
+    if account.id == by.id and resigns:
         raise Refused(_("You cannot take your own access away. Ask another administrator."), "role")
     one_at_a_time("accounts")
-    if (disabled or role != Role.ADMINISTRATOR) and not accounts.administrators(but=account.id):
+    if resigns and not accounts.administrators(but=account.id):
         raise Refused(_("Nobody could administer afterwards. Give somebody else that role first."), "role")
     changes = _assign(account, said) | audit.assign(account, role=role.value if role else None)
-    if disabled != (account.disabled_at is not None):
+    if disabled == account.active:
         changes |= audit.assign(account, disabled_at=now if disabled else None)
         account.end_every_sign_in()
         doors.close(account, now=now)
@@ -97,7 +97,7 @@ def note_use(account_id: int, *, now: datetime) -> None:
 
 
 def _make(email: str, person: Person, *, role: Role | None, now: datetime, by: Account | None) -> Account:
-    address, said = _valid(email), _said(person)
+    address, said = email_addresses.checked(email), _said(person)
     one_at_a_time("accounts")
     if accounts.by_email(address):
         raise Refused(_("There is an account with this e-mail address already."), "email")
@@ -113,13 +113,6 @@ def _make(email: str, person: Person, *, role: Role | None, now: datetime, by: A
     db.session.flush()
     audit.record(account, "create", by=by, now=now, changes={"email": [], "role": [None, account.role]})
     return account
-
-
-def _valid(email: str) -> str:
-    try:
-        return validate_email(email, check_deliverability=False, test_environment=True).normalized
-    except EmailNotValidError as error:
-        raise Refused(_("Enter an e-mail address such as name@example.org."), "email") from error
 
 
 def _said(person: Person) -> Person:

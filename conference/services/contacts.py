@@ -3,14 +3,12 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from email_validator import EmailNotValidError, validate_email
-
 from conference.core.db import db
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, Stale
 from conference.models.parties import Contact, Party
 from conference.models.people import Account, email_key
-from conference.services import audit
+from conference.services import audit, email_addresses
 
 #: Fields whose values history keeps.
 NOT_PERSONAL = frozenset({"purpose", "language", "copy"})
@@ -64,7 +62,7 @@ def facts_of(contact: Contact) -> ContactFacts:
 
 def _values(party: Party, facts: ContactFacts, own: Contact | None, now: datetime) -> dict[str, object]:
     """The columns; the moment it first bounced stays while it does."""
-    address = _valid(facts.email)
+    address = email_addresses.checked(facts.email)
     key = email_key(address)
     for other in party.contacts:
         if other is not own and (other.email_key, other.purpose) == (key, facts.purpose):
@@ -72,13 +70,6 @@ def _values(party: Party, facts: ContactFacts, own: Contact | None, now: datetim
     values = {name: value for name, value in asdict(facts).items() if name != "bounced"}
     since = (own.bounced_at if own else None) or now
     return values | {"email": address, "email_key": key, "bounced_at": since if facts.bounced else None}
-
-
-def _valid(email: str) -> str:
-    try:
-        return validate_email(email, check_deliverability=False, test_environment=True).normalized
-    except EmailNotValidError as error:
-        raise Refused(_("Enter an e-mail address such as name@example.org."), "email") from error
 
 
 def _refuse_stale(contact: Contact, version: int) -> None:

@@ -38,13 +38,13 @@ def is_over(conference: Conference, now: datetime) -> bool:
 def refuse_over(conference: Conference, now: datetime) -> None:
     """Refused when the conference is over or cancelled."""
     if is_over(conference, now):
-        raise Refused(_("This conference is over or cancelled: nobody is invited to it any more."))
+        raise Refused(_over())
 
 
 def refuse_settled(conference: Conference) -> None:
     """The same by its state alone: of a past one that is still open staff may record whom it invites."""
     if conference.state in OVER:
-        raise Refused(_("This conference is over or cancelled: nobody is invited to it any more."))
+        raise Refused(_over())
 
 
 def refuse_after(conference: Conference, day: date | None) -> None:
@@ -56,3 +56,7 @@ def refuse_after(conference: Conference, day: date | None) -> None:
 def end_of(day: date, zone: str) -> datetime:
     """Midnight at the end of `day` in that zone, as UTC."""
     return zones.to_utc(datetime.combine(day + timedelta(days=1), time()), zone)
+
+
+def _over() -> str:
+    return str(_("This conference is over or cancelled: nobody is invited to it any more."))

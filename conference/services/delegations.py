@@ -15,8 +15,9 @@ from conference.queries.delegations import People
 from conference.services import audit, deadlines, registration
 from conference.services.registration import SizeEffect
 
-#: What of the facts stands with the delegation itself; all else with its invitation.
+#: What of the facts stands with the delegation itself, and what with its invitation.
 OWN = ("size", "places", "second_row")
+OF_INVITATION = ("basis", "basis_date", "language", "deadline", "number")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +38,7 @@ def facts_of(delegation: Delegation) -> DelegationFacts:
     """What `change` would have to be given to change nothing."""
     found = {name: getattr(delegation, name) for name in OWN}
     if invitation := delegation.invitation:
-        names = [name for name in DelegationFacts.__dataclass_fields__ if name not in OWN]
-        found |= {name: getattr(invitation, name) for name in names}
+        found |= {name: getattr(invitation, name) for name in OF_INVITATION}
     return DelegationFacts(**found)
 
 
@@ -86,6 +86,5 @@ def remove(delegation: Delegation, *, version: int, by: Account, now: datetime) 
 def _assign(delegation: Delegation, facts: DelegationFacts) -> audit.Changes:
     changes = audit.assign(delegation, **{name: getattr(facts, name) for name in OWN})
     if invitation := delegation.invitation:
-        names = [name for name in DelegationFacts.__dataclass_fields__ if name not in OWN]
-        changes |= audit.assign(invitation, **{name: getattr(facts, name) for name in names})
+        changes |= audit.assign(invitation, **{name: getattr(facts, name) for name in OF_INVITATION})
     return changes

@@ -1,9 +1,7 @@
 """Doors: mailed links by which a password is set, once, and the passwords that are set."""
 
-import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from conference.core.db import db, one_at_a_time, own_transaction
 from conference.core.i18n import gettext as _
@@ -14,10 +12,9 @@ from conference.mail.drafts import Draft
 from conference.models.doors import LinkPurpose, LinkState, SignInLink
 from conference.models.people import Account, AccountState, email_key
 from conference.queries import accounts, doors
-from conference.services import attempts, audit, outbox, passwords
+from conference.services import attempts, audit, outbox, passwords, tokens
 from conference.services.attempts import Knock
 
-BYTES = 32
 LASTS = {LinkPurpose.INVITATION: timedelta(days=7), LinkPurpose.RESET: timedelta(hours=1)}
 LETTERS: dict[LinkPurpose, Callable[[House, str, str], Draft]] = {
     LinkPurpose.INVITATION: letters.invitation,
@@ -27,7 +24,7 @@ LETTERS: dict[LinkPurpose, Callable[[House, str, str], Draft]] = {
 
 def by_token(token: str) -> SignInLink | None:
     """The link with this token, none when there is no such link."""
-    return doors.by_hash(_hash(token))
+    return doors.by_hash(tokens.hash_of(token))
 
 
 def invite(account: Account, *, house: House, by: Account | None, now: datetime) -> SignInLink:
@@ -93,11 +90,11 @@ def close(account: Account, *, now: datetime) -> None:
 
 def _mail(account: Account, purpose: LinkPurpose, *, house: House, by: Account | None, now: datetime) -> SignInLink:
     close(account, now=now)
-    token = secrets.token_urlsafe(BYTES)
+    token = tokens.made()
     link = SignInLink(
         account=account,
         purpose=purpose.value,
-        token_hash=_hash(token),
+        token_hash=tokens.hash_of(token),
         made_at=now,
         made_by=by,
         expires_at=now + LASTS[purpose],
@@ -114,7 +111,3 @@ def _mail(account: Account, purpose: LinkPurpose, *, house: House, by: Account |
         expires_at=link.expires_at,
     )
     return link
-
-
-def _hash(token: str) -> str:
-    return sha256(token.encode(errors="replace")).hexdigest()

@@ -60,15 +60,7 @@ def _person(number: int, delegation: Delegation, now: datetime) -> Person:
     rest, second = divmod(rest, len(family))
     surnames = [family[(first + second) % len(family)], *([family[rest % len(family)]] if rest else [])]
     facts = PersonFacts(given_name=given[first], family_name=" ".join(surnames))
-    return Person(
-        given_name=facts.given_name,
-        family_name=facts.family_name,
-        name_key=persons.name_key(facts),
-        party_id=delegation.party_id,
-        languages=[],
-        created_at=now,
-        version=1,
-    )
+    return persons.made(delegation, facts, now=now)
 
 
 def _participant(number: int, person: Person, invited: Sequence[Delegation], now: datetime) -> Participant:

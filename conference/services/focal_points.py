@@ -4,8 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from email_validator import EmailNotValidError, validate_email
-
 from conference.core.db import db, one_at_a_time
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, Stale
@@ -17,7 +15,7 @@ from conference.models.delegations import Delegation, FocalPoint
 from conference.models.people import Account, AccountState, email_key
 from conference.queries import accounts as known
 from conference.queries import focal_points as reads
-from conference.services import accounts, audit, doors, invitation_facts, outbox
+from conference.services import accounts, audit, doors, email_addresses, invitation_facts, outbox
 from conference.services.accounts import Person
 
 #: Keeps the bytes of a letter and returns their SHA-256, hexadecimal.
@@ -56,7 +54,7 @@ def name(delegation: Delegation, named: Named, *, keep: Keep, now: datetime) -> 
     one_at_a_time(f"focal points {delegation.party_id}")
     if any(reads.holds(each, now) for each in _same(delegation, said.email, everywhere=False)):
         return None
-    point = _unconfirmed(delegation) or _new(delegation, now)
+    point = unconfirmed(delegation) or _new(delegation, now)
     values = {"name": said.name, "email": said.email, "language": said.language}
     if said.letter:
         values |= {"letter": keep(said.letter), "letter_name": said.letter_name}
@@ -65,9 +63,15 @@ def name(delegation: Delegation, named: Named, *, keep: Keep, now: datetime) -> 
     return point
 
 
+def unconfirmed(delegation: Delegation) -> FocalPoint | None:
+    """Whom the party named last for this conference, where staff did not confirm it."""
+    found = [each for each in reads.of(delegation) if each.confirmed_at is None]
+    return found[-1] if found else None
+
+
 def forget(delegation: Delegation, *, now: datetime) -> None:
     """The party regrets: whom it had named, and nobody confirmed, is forgotten."""
-    if point := _unconfirmed(delegation):
+    if point := unconfirmed(delegation):
         _remove(delegation, point, by=None, now=now)
 
 
@@ -173,12 +177,6 @@ def _new(delegation: Delegation, now: datetime) -> FocalPoint:
     return point
 
 
-def _unconfirmed(delegation: Delegation) -> FocalPoint | None:
-    """Whom the party named last for this conference, where staff did not confirm it."""
-    found = [each for each in reads.of(delegation) if each.confirmed_at is None]
-    return found[-1] if found else None
-
-
 def _same(delegation: Delegation, email: str, everywhere: bool) -> list[FocalPoint]:
     reach = None if everywhere else delegation.conference_id
     key = email_key(email)
@@ -218,11 +216,7 @@ def _checked(named: Named) -> Named:
         raise Refused(_("Enter the name of the person."), "name")
     if named.language not in LANGUAGES:
         raise Refused(_("Choose one of the list."), "language")
-    try:
-        address = validate_email(named.email, check_deliverability=False, test_environment=True).normalized
-    except EmailNotValidError as error:
-        raise Refused(_("Enter an e-mail address such as name@example.org."), "email") from error
-    return replace(named, name=one_line(named.name), email=address)
+    return replace(named, name=one_line(named.name), email=email_addresses.checked(named.email))
 
 
 def _check_term(term: Term) -> None:

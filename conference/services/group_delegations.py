@@ -1,5 +1,6 @@
 """Groups of badge holders who belong to no invited party: delegations of the conference without an invitation."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from conference.core.db import db, one_at_a_time
@@ -12,9 +13,8 @@ from conference.queries import participant_lists as reads
 from conference.services import audit, deadlines
 
 
-def missing(conference: Conference) -> list[Group]:
-    """The groups that the conference has not yet."""
-    there = reads.groups(conference)
+def missing(there: Collection[str]) -> list[Group]:
+    """The groups that a conference with those of `there` has not yet."""
     return [group for group in Group if group not in there]
 
 
@@ -22,7 +22,7 @@ def add(conference: Conference, group: str, *, by: Account | None, now: datetime
     """A delegation for this group. Refused at `group` when it is none of the list, when it is over; there once."""
     deadlines.refuse_over(conference, now)
     one_at_a_time(f"delegations {conference.id}")
-    if group not in set(missing(conference)):
+    if group not in missing(reads.groups(conference)):
         raise Refused(_("Choose a group that is not there yet."), "group")
     made = Delegation(conference=conference, party_id=None, group=str(group))
     db.session.add(made)

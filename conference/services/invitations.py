@@ -1,11 +1,9 @@
 """Invitations: prepared for many parties at once, sent by mail or by hand, and answered."""
 
-import secrets
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from hashlib import sha256
 from itertools import groupby
 
 from conference.core.db import db, one_at_a_time
@@ -20,11 +18,10 @@ from conference.models.delegations import Answer, Delegation, Invitation, Invita
 from conference.models.parties import MEMBER_STATE, PERMANENT_OBSERVER, Contact
 from conference.models.people import Account
 from conference.queries import delegations as reads
-from conference.services import audit, deadlines, focal_points, invitable, invitation_facts, outbox
+from conference.services import audit, deadlines, focal_points, invitable, invitation_facts, outbox, tokens
 from conference.services.focal_points import Keep, Named
 from conference.services.invitable import Choice, Offer
 
-BYTES = 32
 #: Answers by one link within an hour: a person who changes their mind, and not a program.
 MOST_ANSWERS = 20
 #: Of kinds of parties, as sizes and places are said.
@@ -111,7 +108,7 @@ def send(delegation: Delegation, *, version: int, house: House, by: Account, now
     A link that was made before opens nothing any more. Refused when there is no address; Stale.
     """
     invitation = _to_send(delegation, version, now)
-    found = reads.addresses([delegation.party_id or ""]).get(delegation.party_id or "", [])
+    found = reads.addresses_of(delegation)
     if not found:
         raise Refused(_("There is no address for invitations. Add one to the contacts, or send it by hand."))
     _mail(delegation, invitation, found, house=house, by=by, now=now)
@@ -143,7 +140,7 @@ def send_by_hand(delegation: Delegation, *, version: int, by: Account, now: date
 
 def by_token(token: str) -> Delegation:
     """The delegation that this personal link invites; NoResultFound."""
-    return reads.by_token_hash(_hash(token))
+    return reads.by_token_hash(tokens.hash_of(token))
 
 
 def answer(delegation: Delegation, reply: Reply, *, keep: Keep, now: datetime) -> None:
@@ -269,8 +266,8 @@ def _answered(delegation: Delegation, reply: Reply, how: str, *, by: Account | N
 
 
 def _new_token(invitation: Invitation) -> str:
-    token = secrets.token_urlsafe(BYTES)
-    invitation.token_hash = _hash(token)
+    token = tokens.made()
+    invitation.token_hash = tokens.hash_of(token)
     return token
 
 
@@ -281,10 +278,6 @@ def _withdraw_mail(invitation: Invitation, now: datetime) -> None:
 
 def _key(invitation: Invitation) -> str:
     return f"{letters.INVITATION}:{invitation.id}:"
-
-
-def _hash(token: str) -> str:
-    return sha256(token.encode(errors="replace")).hexdigest()
 
 
 def _ends_at(conference: Conference) -> datetime | None:

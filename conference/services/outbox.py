@@ -65,18 +65,27 @@ def withdraw_of(account: Account, purpose: str, *, now: datetime) -> int:
 
     One that a worker has in hand goes its way.
     """
-    found = outbox.unsent_of(account, purpose)
-    for message in found:
-        _settle(message, "take_back", MessageState.WITHDRAWN, "superseded", by=None, now=now)
-    return len(found)
+    return _supersede(outbox.unsent_of(account, purpose), now)
 
 
 def withdraw_about(key: str, *, now: datetime) -> int:
     """The same for all messages whose key begins with `key`: what they are about was done anew."""
-    found = outbox.unsent_about(key)
-    for message in found:
-        _settle(message, "take_back", MessageState.WITHDRAWN, "superseded", by=None, now=now)
-    return len(found)
+    return _supersede(outbox.unsent_about(key), now)
+
+
+def can_be_sent_again(message: Message) -> bool:
+    """Whether `send_again` may be offered."""
+    return message.state in AGAIN and not message.lacks_secret
+
+
+def can_be_withdrawn(message: Message) -> bool:
+    """Whether it has not left, and nobody has it in hand."""
+    return message.state in UNSENT
+
+
+def is_in_doubt(message: Message) -> bool:
+    """Whether nobody knows if it arrived."""
+    return message.state == MessageState.UNCLEAR
 
 
 def send_again(message: Message, *, version: int, by: Account, now: datetime) -> None:
@@ -96,7 +105,7 @@ def send_again(message: Message, *, version: int, by: Account, now: datetime) ->
 def withdraw(message: Message, *, version: int, by: Account, now: datetime) -> None:
     """Do not send it. Refused when it left already, or a worker has it in hand."""
     _refuse_stale(message, version)
-    if message.state not in UNSENT:
+    if not can_be_withdrawn(message):
         raise Refused(_("This message can no longer be taken back."))
     _settle(message, "take_back", MessageState.WITHDRAWN, "by_staff", by=by, now=now)
 
@@ -104,10 +113,16 @@ def withdraw(message: Message, *, version: int, by: Account, now: datetime) -> N
 def confirm_arrival(message: Message, *, version: int, by: Account, now: datetime) -> None:
     """Record what somebody found out: that it did arrive. Refused where that was never in doubt."""
     _refuse_stale(message, version)
-    if message.state != MessageState.UNCLEAR:
+    if not is_in_doubt(message):
         raise Refused(_("Whether this message arrived is not in doubt."))
     message.sent_at = message.tried_at
     _settle(message, "arrived", MessageState.SENT, by=by, now=now)
+
+
+def _supersede(messages: list[Message], now: datetime) -> int:
+    for message in messages:
+        _settle(message, "take_back", MessageState.WITHDRAWN, "superseded", by=None, now=now)
+    return len(messages)
 
 
 def _settle(

@@ -17,9 +17,6 @@ from conference.core.refused import Refused
 from conference.core.text import folded, one_line
 from conference.models.participants import ParticipantRole
 
-#: (number as the program shows it, its cells, whether one of them is a formula).
-Line = tuple[int, tuple[str, ...], bool]
-
 #: Without these a file says nothing of anybody.
 NAMES = ("given_name", "family_name")
 SECOND = "second_family_name"

@@ -10,15 +10,23 @@ from typing import Any
 
 from conference.core.db import db
 from conference.core.i18n import gettext as _
-from conference.core.i18n import ngettext
 from conference.core.refused import Refused, TooLarge
 from conference.models.delegations import Delegation
 from conference.models.participants import Participant, ParticipantRole, Person, Registration
 from conference.models.people import Account
 from conference.queries import participant_lists as reads
 from conference.queries import participants
-from conference.services import admission, audit, participant_columns, participant_facts, persons
-from conference.services.participant_columns import Columns, Line
+from conference.services import (
+    admission,
+    audit,
+    file_rows,
+    participant_columns,
+    participant_facts,
+    persons,
+    protocol_order,
+)
+from conference.services.file_rows import Line, cell
+from conference.services.participant_columns import Columns
 from conference.services.participant_facts import ParticipantFacts
 from conference.services.persons import PersonFacts
 
@@ -79,9 +87,7 @@ class Look:
     @property
     def problems(self) -> tuple[str, ...]:
         """Every row that is wrong, the first ones in words."""
-        found = [_at(row.number, row.words) for row in self.of(Fate.WRONG)]
-        more = len(found) - TOLD
-        return (*found[:TOLD], *([ngettext("and %(num)d more row", "and %(num)d more rows", more)] if more > 0 else ()))
+        return file_rows.told([file_rows.at(row.number, row.words) for row in self.of(Fate.WRONG)], TOLD)
 
 
 def look(delegation: Delegation, lines: Sequence[Line]) -> Look:
@@ -111,7 +117,7 @@ def look(delegation: Delegation, lines: Sequence[Line]) -> Look:
 def trimmed(lines: Sequence[Line]) -> list[Line]:
     """The same rows with the columns that are read, and no others. To be called after `look`."""
     places = sorted(participant_columns.of(lines[0][1]).places.values())
-    return [(number, tuple(cells[at] if at < len(cells) else "" for at in places), bad) for number, cells, bad in lines]
+    return [(number, tuple(cell(cells, place) for place in places), bad) for number, cells, bad in lines]
 
 
 def bring_in(
@@ -152,11 +158,11 @@ def _values(columns: Columns, cells: Sequence[str], *, formula: bool) -> dict[st
     """What stands in each known column; two family names become one, with a blank between."""
     said = dict[str, Any]()
     for field, place in columns.places.items():
-        cell = cells[place] if place < len(cells) else ""
-        if participant_columns.is_formula(cell):
+        words = cell(cells, place)
+        if participant_columns.is_formula(words):
             raise Refused(_("There is a formula in it. Enter words."), field)
         try:
-            said[field] = participant_columns.value(field, participant_columns.unguarded(cell))
+            said[field] = participant_columns.value(field, participant_columns.unguarded(words))
         except Refused as refusal:
             raise Refused(refusal.reason, field) from refusal
     if formula:
@@ -169,8 +175,7 @@ def _values(columns: Columns, cells: Sequence[str], *, formula: bool) -> dict[st
 def _as_typed(columns: Columns, cells: Sequence[str]) -> PersonFacts:
     """The names of a row that is wrong, so that a person finds it."""
     def at(field: str) -> str:
-        place = columns.places.get(field, len(cells))
-        return participant_columns.unguarded(cells[place])[:120] if place < len(cells) else ""
+        return participant_columns.unguarded(cell(cells, columns.places.get(field, len(cells))))[:120]
 
     return PersonFacts(given_name=at("given_name"), family_name=at("family_name"))
 
@@ -195,8 +200,7 @@ def _write(delegation: Delegation, rows: Sequence[Row], *, late: str, by: Accoun
     following = participants.standing(delegation).next_position
     rows = sorted(rows, key=_leads, reverse=True)
     if any(map(_leads, rows)):
-        mine = Participant.delegation_id == delegation.id
-        db.session.execute(db.update(Participant).where(mine).values(position=Participant.position + 1))
+        protocol_order.make_room(delegation)
     people = _people(delegation, rows, by=by, now=now)
     made = [
         Participant(
@@ -231,7 +235,7 @@ def _people(delegation: Delegation, rows: Sequence[Row], *, by: Account | None, 
         key = persons.name_key(row.person)
         person = known.pop(key, None)
         if person is None or not _same(person, row.person):
-            person = Person(**asdict(row.person), party_id=delegation.party_id, name_key=key, created_at=now, version=1)
+            person = persons.made(delegation, row.person, now=now)
             new.append(person)
         else:
             persons.change(person, _filled(person, row.person), by=by, now=now)
@@ -257,7 +261,3 @@ def _filled(person: Person, facts: PersonFacts) -> PersonFacts:
     """What the file says, and where it says nothing what was remembered."""
     said = {name: value for name, value in asdict(facts).items() if value}
     return replace(persons.facts_of(person), **said)
-
-
-def _at(number: int, problem: str) -> str:
-    return str(_("Row %(number)d: %(problem)s", number=number, problem=problem))

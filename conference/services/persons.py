@@ -4,8 +4,6 @@ from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from email_validator import EmailNotValidError, validate_email
-
 from conference.core.db import db
 from conference.core.i18n import gettext as _
 from conference.core.refused import Refused
@@ -13,7 +11,7 @@ from conference.core.text import LANGUAGES, folded, one_line
 from conference.models.delegations import Delegation
 from conference.models.participants import Person
 from conference.models.people import Account
-from conference.services import audit
+from conference.services import audit, email_addresses
 
 #: The most letters of a field, in the order of a form.
 LONGEST = {"honorific": 60, "given_name": 120, "family_name": 120, "badge_name": 160, "email": 254, "phone": 40}
@@ -49,11 +47,14 @@ def checked(facts: PersonFacts) -> PersonFacts:
     return replace(facts, **values | {"email": _address(values["email"])})
 
 
+def made(delegation: Delegation, facts: PersonFacts, *, now: datetime) -> Person:
+    """Somebody of the party of `delegation`, not saved yet. `facts` are checked."""
+    return Person(**asdict(facts), party_id=delegation.party_id, name_key=name_key(facts), created_at=now, version=1)
+
+
 def add(delegation: Delegation, facts: PersonFacts, *, by: Account | None, now: datetime) -> Person:
     """Remember somebody for the party of `delegation`. `facts` are checked."""
-    person = Person(
-        **asdict(facts), party_id=delegation.party_id, name_key=name_key(facts), created_at=now, version=1
-    )
+    person = made(delegation, facts, now=now)
     db.session.add(person)
     db.session.flush()
     audit.record(person, "create", by=by, now=now, changes={name: [] for name in _filled(facts)})
@@ -85,12 +86,7 @@ def _filled(facts: PersonFacts) -> list[str]:
 
 def _address(email: str) -> str:
     """The address as it is written, "" for none."""
-    if not email:
-        return ""
-    try:
-        return validate_email(email, check_deliverability=False, test_environment=True).normalized
-    except EmailNotValidError as error:
-        raise Refused(_("Enter an e-mail address like name@example.org, or none."), "email") from error
+    return email_addresses.checked(email, _("Enter an e-mail address like name@example.org, or none.")) if email else ""
 
 
 def full_name(person: Person) -> str:

@@ -11,7 +11,7 @@ from conference.models.delegations import Delegation
 from conference.models.participants import Participant, ParticipantRole, Person, Registration
 from conference.models.people import Account
 from conference.queries import participants
-from conference.services import admission, audit, persons, registration_letters
+from conference.services import admission, audit, persons, protocol_order, registration_letters
 from conference.services import registration_moves as moves
 from conference.services.participant_facts import ParticipantFacts, checked, told
 from conference.services.persons import PersonFacts
@@ -57,7 +57,7 @@ def add(
     said, values = persons.checked(person), checked(delegation.conference, facts)
     if values.role == ParticipantRole.HEAD:
         _refuse_second_head(standing.head_id)
-        _make_room(delegation)
+        protocol_order.make_room(delegation)
     human = _remembered(delegation, known, said, by=by, now=now)
     participant = Participant(
         **asdict(values),
@@ -101,7 +101,7 @@ def change(
     if changes:
         audit.record(participant, "edit", by=by, now=now, changes=told(changes))
     if leads:
-        _put(delegation, participant, 0)
+        protocol_order.put(delegation, participant, 0)
     if changes or edited:
         participant.version += 1
 
@@ -115,7 +115,7 @@ def submit(
     """
     delegation = participant.delegation
     standing = participants.hold(delegation)
-    moves.refuse(participant, Registration.WAITING)  # who waits already keeps the place in the line
+    moves.refuse(participant, moves.SUBMITTING)
     if not participant.late and (late := admission.lateness(delegation, by=by, now=now, reason=late_reason)):
         participant.late, participant.late_reason = True, late
     if standing.full and delegation.conference.beyond_size == "refused":
@@ -207,7 +207,7 @@ def replace_head(
     changes = audit.assign(participant, role=ParticipantRole.HEAD.value)
     participant.version += 1
     audit.record(participant, "edit", by=by, now=now, changes=changes)
-    _put(delegation, participant, 0)
+    protocol_order.put(delegation, participant, 0)
     return former
 
 
@@ -221,7 +221,7 @@ def reorder(participant: Participant, steps: int, *, by: Account | None, now: da
         return
     place = here.index(participant)
     if 0 <= place + steps < len(here):
-        _put(delegation, participant, place + steps)
+        protocol_order.put(delegation, participant, place + steps)
         changes = {"position": [place + 1, place + steps + 1]}
         audit.record(participant, "reorder", by=by, now=now, changes=changes)
 
@@ -261,13 +261,6 @@ def _refuse_second_head(head_id: int | None) -> None:
         raise SecondHead(reason, "role")
 
 
-def _make_room(delegation: Delegation) -> None:
-    """A new head stands first: everybody else one place further down."""
-    further = {"position": Participant.position + 1}
-    mine = Participant.delegation_id == delegation.id
-    db.session.execute(db.update(Participant).where(mine).values(further))
-
-
 def _remembered(
     delegation: Delegation, known: Person | None, said: PersonFacts, *, by: Account | None, now: datetime
 ) -> Person:
@@ -292,14 +285,3 @@ def _step_down(former: Participant, becomes: str, *, by: Account | None, now: da
     changes = audit.assign(former, role=ParticipantRole.ADVISER.value)
     former.version += 1
     audit.record(former, "edit", by=by, now=now, changes=changes)
-
-
-def _put(delegation: Delegation, participant: Participant, place: int) -> None:
-    """At this place among those who are not withdrawn, who come last."""
-    found = participants.of(delegation)
-    others = [each for each in found if each is not participant]
-    active = [each for each in others if each.state != Registration.WITHDRAWN]
-    gone = [each for each in others if each.state == Registration.WITHDRAWN]
-    active.insert(place, participant)
-    for position, each in enumerate([*active, *gone]):
-        each.position = position

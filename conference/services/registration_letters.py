@@ -13,11 +13,10 @@ from conference.mail import registration as mail
 from conference.mail.drafts import Draft
 from conference.mail.registration import Registered
 from conference.models.delegations import Delegation
-from conference.models.labels import label
 from conference.models.participants import Participant, Person
 from conference.queries import focal_points
 from conference.queries.participants import Standing
-from conference.services import admission, outbox
+from conference.services import admission, outbox, participant_lists
 
 
 def submitted(participant: Participant, *, now: datetime) -> None:
@@ -104,15 +103,14 @@ def _recipients(participant: Participant, mission: bool, now: datetime) -> Itera
 
 def _about(participant: Participant, to: str, language: str) -> Registered:
     delegation = participant.delegation
-    conference, party = delegation.conference, delegation.party
+    conference = delegation.conference
     with force_locale(language):
-        whom = admission.whom_to_write_to(delegation)
-        group = str(label(delegation.group, "delegation_group"))
+        whom, name = admission.whom_to_write_to(delegation), participant_lists.called(delegation, language)
     return Registered(
         language=language,
         to=to,
         person=name_of(participant.person),
-        delegation=in_language(party.names, language) if party else group,
+        delegation=name,
         conference=in_language(conference.title, language, conference.default_language),
         whom=whom,
     )

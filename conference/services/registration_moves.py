@@ -23,9 +23,18 @@ MOVES: dict[Registration, frozenset[Registration]] = {
 }
 
 
+#: What the table must have of whoever is handed in: who waits already keeps the place in the line.
+SUBMITTING = Registration.WAITING
+
+
 def can(participant: Participant, to: Registration) -> bool:
     """Whether the table has this move."""
     return to in MOVES[Registration(participant.state)]
+
+
+def can_submit(participant: Participant) -> bool:
+    """Whether it can be handed to the Secretariat."""
+    return can(participant, SUBMITTING)
 
 
 def refuse(participant: Participant, to: Registration) -> None:

@@ -5,14 +5,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from conference.core.i18n import gettext as _
-from conference.core.i18n import ngettext
 from conference.core.refused import Refused
 from conference.core.text import LANGUAGES, clean, one_line
 from conference.models.conferences import Conference
+from conference.services import file_rows
+from conference.services.file_rows import Line, cell
 from conference.services.translation_sheets import Sheet, Text, texts
 
-#: (number as the program shows it, its cells, whether one of them is a formula).
-Line = tuple[int, tuple[str, ...], bool]
 #: {key: [source as it stood, translation]}.
 Returned = dict[str, list[str]]
 
@@ -68,18 +67,18 @@ def read_back(conference: Conference, language: str, lines: Sequence[Line]) -> R
     columns = _columns(lines[0][1], language)
     known, found, problems = texts(conference), Returned(), list[str]()
     for number, cells, formula in lines[1:]:
-        key, translation = _cell(cells, columns.key), _cell(cells, columns.translation)
+        key, translation = cell(cells, columns.key), cell(cells, columns.translation)
         if not formula and (not translation.strip() or (not key and not any(map(str.strip, cells)))):
             continue
         problem, text = _problem(conference, language, key, formula, known)
         if text is None or problem:
-            problems.append(_at(number, problem))
+            problems.append(file_rows.at(number, problem))
         elif text.key in found:
-            problems.append(_at(number, _("This text stands in an earlier row too.")))
+            problems.append(file_rows.at(number, _("This text stands in an earlier row too.")))
         elif wrong := too_long(text, words := cleaned(text, translation)):
-            problems.append(_at(number, wrong))
+            problems.append(file_rows.at(number, wrong))
         elif words:
-            found[text.key] = [clean(_cell(cells, columns.source)).strip(), words]
+            found[text.key] = [clean(cell(cells, columns.source)).strip(), words]
     refuse(problems, _("Some rows of this file cannot be read. Nothing of it was taken; mend them and bring it again."))
     if not found:
         raise Refused(_("There is no translation in this file."), "file")
@@ -101,11 +100,8 @@ def too_long(text: Text, words: str) -> str:
 def refuse(problems: Iterable[str], reason: str) -> None:
     """Refused at `file` with every problem, the first ones in words."""
     found = list(problems)
-    if not found:
-        return
-    more = len(found) - TOLD
-    rest = [ngettext("and %(num)d more row", "and %(num)d more rows", more)] if more > 0 else []
-    raise Refused(reason, "file", (*found[:TOLD], *rest))
+    if found:
+        raise Refused(reason, "file", file_rows.told(found, TOLD))
 
 
 def _problem(
@@ -137,11 +133,3 @@ def _columns(heads: Sequence[str], language: str) -> _Columns:
         raise Refused(_("The column of the translation is missing. Take the sheet from here."), "file")
     key = plain.index(KEY)
     return _Columns(key, key + SOURCE, codes[language])
-
-
-def _cell(cells: Sequence[str], column: int) -> str:
-    return cells[column] if column < len(cells) else ""
-
-
-def _at(number: int, problem: str) -> str:
-    return str(_("Row %(number)d: %(problem)s", number=number, problem=problem))

@@ -1,27 +1,24 @@
 """Links for translators: a secret address at which somebody without an account finds one sheet."""
 
-import secrets
 from datetime import datetime, timedelta
-from hashlib import sha256
 
 from conference.core.db import db
 from conference.models.conferences import Conference
 from conference.models.people import Account
 from conference.models.translations import TranslationLink
 from conference.queries import translations
-from conference.services import audit
+from conference.services import audit, tokens
 
-BYTES = 32
 LASTS = timedelta(days=30)
 
 
 def make(conference: Conference, language: str, *, by: Account, now: datetime) -> tuple[TranslationLink, str]:
     """A link to the sheet of `conference` in `language`, with its token, which is kept nowhere and shown once."""
-    token = secrets.token_urlsafe(BYTES)
+    token = tokens.made()
     link = TranslationLink(
         conference=conference,
         language=language,
-        token_hash=_hash(token),
+        token_hash=tokens.hash_of(token),
         made_at=now,
         made_by_id=by.id,
         expires_at=now + LASTS,
@@ -34,7 +31,7 @@ def make(conference: Conference, language: str, *, by: Account, now: datetime) -
 
 def by_token(token: str) -> TranslationLink:
     """The link with this token; NoResultFound when there is none."""
-    return translations.link(_hash(token))
+    return translations.link(tokens.hash_of(token))
 
 
 def revoke(link: TranslationLink, *, by: Account, now: datetime) -> None:
@@ -47,7 +44,3 @@ def revoke(link: TranslationLink, *, by: Account, now: datetime) -> None:
 def is_open(link: TranslationLink, now: datetime) -> bool:
     """Whether it still shows its sheet."""
     return link.revoked_at is None and now < link.expires_at
-
-
-def _hash(token: str) -> str:
-    return sha256(token.encode()).hexdigest()

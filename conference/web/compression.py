@@ -34,6 +34,19 @@ def named_in(header: str) -> bool:
     return any(name.lower() == "gzip" and quality > 0 for name, quality in accepted)
 
 
+def own_tag(plain: str) -> str:
+    """The ETag of what is sent now, where `plain` is that of the plain bytes: the compressed ones have their own."""
+    return f"{plain}-gzip" if wanted() else plain
+
+
+def tagged(response: Response, tag: str) -> Response:
+    """`response` for whoever keeps it and asks each time whether it is still the one with this `tag`."""
+    response.set_etag(tag)
+    response.headers["Cache-Control"] = "no-cache"
+    response.vary.add("Accept-Encoding")
+    return response
+
+
 def pack(content: bytes) -> bytes:
     """`content` as it is sent and kept; the same every time."""
     return gzip.compress(content, 6, mtime=0)

@@ -3,8 +3,6 @@
 The address is the whole secret: no page of it is kept by browsers or search engines, or told to other sites.
 """
 
-
-
 from functools import partial
 
 from flask import Blueprint, Response, abort, flash, redirect, request, url_for
@@ -20,6 +18,7 @@ from conference.models.delegations import Delegation, FocalPoint
 from conference.policy.permissions import May
 from conference.queries import focal_points
 from conference.services import deadlines, invitations
+from conference.services import focal_points as service
 from conference.services.focal_points import Named
 from conference.services.invitations import Reply
 from conference.web.access import permitted
@@ -77,7 +76,7 @@ def answer(delegation: Delegation) -> Answer:
 def _form(delegation: Delegation) -> ReplyForm:
     """With what was answered before, and whom the party named."""
     invitation = invitations.of(delegation)
-    named = next((each for each in reversed(focal_points.of(delegation)) if each.confirmed_at is None), None)
+    named = service.unconfirmed(delegation)
     return ReplyForm(
         data={
             "answer": invitation.answer or None,

@@ -120,5 +120,5 @@ def _ours(address: str | None) -> str:
 def _home() -> str:
     """The first page of whoever has just signed in."""
     if could_allow(actor(), May.SEE_SECRETARIAT):
-        return "/secretariat/"
+        return url_for("secretariat_dashboard.dashboard")
     return url_for("delegates_home.home" if actor().parties() else "account.show")

@@ -25,7 +25,7 @@ def writes(view: Callable[..., Any]) -> Callable[..., Response]:
         _receive()
         with db.transaction() as outcome:
             response = make_response(view(*args, **kwargs))
-            if response.status_code >= 400 or g.get("denied", False):
+            if _failed(response):
                 outcome.keep_nothing()
             elif not g.get("csrf_checked", False):
                 raise RuntimeError(f"{request.endpoint} would write without having checked its token")
@@ -47,12 +47,17 @@ def writes_in_steps(view: Callable[..., Any]) -> Callable[..., Response]:
             return make_response(view(*args, **kwargs))
         _receive()
         response = make_response(view(*args, **kwargs))
-        if response.status_code < BAD and not g.get("denied", False) and not g.get("csrf_checked", False):
+        if not _failed(response) and not g.get("csrf_checked", False):
             raise RuntimeError(f"{request.endpoint} answered well without having checked its token")
         return response
 
     within.opens_transaction = True  # type: ignore[attr-defined]
     return within
+
+
+def _failed(response: Response) -> bool:
+    """Whether the answer is a refusal, or leads whoever may not do this to the sign-in page."""
+    return response.status_code >= BAD or bool(g.get("denied", False))
 
 
 def _receive() -> None:

@@ -12,11 +12,11 @@ from conference.forms.participants import PickForm, RegistrationForm
 from conference.models.audit import Act
 from conference.models.conferences import Mode
 from conference.models.delegations import Delegation
-from conference.models.participants import Participant, ParticipantRole, Person, Registration
+from conference.models.participants import Participant, ParticipantRole, Person
 from conference.policy.permissions import May
 from conference.policy.table import allows
 from conference.queries import audit, delegations, participants
-from conference.services import admission, participant_facts, persons
+from conference.services import admission, participant_facts, persons, registration_moves
 from conference.services import registration as service
 from conference.services.persons import PersonFacts
 from conference.services.registration import ParticipantFacts, SecondHead
@@ -102,7 +102,7 @@ def _facts(form: RegistrationForm) -> tuple[ParticipantFacts, str]:
 
 def _keep(participant: Participant, form: RegistrationForm) -> Answer:
     """Saved, and with the second button submitted too."""
-    wanted = request.form.get("then") == "submit" and participant.state in {Registration.DRAFT, Registration.RETURNED}
+    wanted = request.form.get("then") == "submit" and registration_moves.can_submit(participant)
     if not wanted:
         flash(_("Saved."))
         return standings.back(participant.delegation, participant)
@@ -166,7 +166,7 @@ def _person_page(delegation: Delegation, form: RegistrationForm, participant: Pa
         usual_badge=persons.full_name(participant.person) if participant else "",
         deadline=standings.deadline(delegation),
         second_head=isinstance(form.refusal, SecondHead) or bool(form.becomes.data),
-        submits=participant is None or participant.state in {Registration.DRAFT, Registration.RETURNED},
+        submits=participant is None or registration_moves.can_submit(participant),
         history=_history(participant) if participant and allows(actor(), May.SEE_DELEGATIONS, delegation) else (),
     )
 

@@ -51,6 +51,7 @@ def answer(delegation: Delegation, act: Form | None = None) -> Answer:
         deadline=deadline(delegation),
         whom=admission.whom_to_write_to(delegation),
         can=registration_moves.can,
+        can_submit=registration_moves.can_submit,
         Registration=Registration,
         **_shown(delegation, people),
     )

@@ -90,7 +90,7 @@ def _answer(conference: PublicRow, scope: str) -> Response:
     if not request.args:
         holds(conference)
     compressed = compression.wanted()
-    tag = build.etag(conference.snapshot_digest, scope, _form(), origin()) + ("-gzip" if compressed else "")
+    tag = compression.own_tag(build.etag(conference.snapshot_digest, scope, _form(), origin()))
     if request.if_none_match.contains_weak(tag) and not request.if_none_match.star_tag:
         return _headed(Response(status=304), tag)
     said = published.current(conference)
@@ -122,11 +122,8 @@ def _known_otherwise(last_modified: datetime) -> bool:
 
 
 def _headed(response: Response, tag: str, last_modified: datetime | None = None) -> Response:
-    response.set_etag(tag)
     response.last_modified = last_modified
-    response.headers["Cache-Control"] = "no-cache"
-    response.vary.add("Accept-Encoding")
-    return response
+    return compression.tagged(response, tag)
 
 
 def _form() -> Form:

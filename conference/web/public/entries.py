@@ -1,6 +1,5 @@
 """The entries of an agenda, each written once: after a publication only those that changed are written anew."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -9,7 +8,7 @@ from flask import get_template_attribute
 from markupsafe import Markup
 
 from conference.core.kept import Kept
-from conference.models.published import PublishedConference, PublishedSitting
+from conference.models.published import PublishedConference, PublishedSitting, short_key
 from conference.web.public.schedule import row
 
 #: About 6,000 entries in each process.
@@ -49,4 +48,4 @@ def forget() -> None:
 def _around(conference: PublishedConference) -> bytes:
     """What the entries depend on beside their own sitting, in short."""
     said = (conference.items, conference.announcements, conference.place, conference.timezone)
-    return hashlib.sha256(repr((*said, conference.default_language)).encode("utf-8", "surrogatepass")).digest()
+    return short_key(*said, conference.default_language)

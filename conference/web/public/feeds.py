@@ -14,6 +14,7 @@ from conference.core.i18n import gettext as _
 from conference.core.text import in_language, language_of
 from conference.models.labels import label
 from conference.models.published import PublishedConference
+from conference.models.releases import public_path
 from conference.policy.permissions import May
 from conference.queries import feeds
 from conference.web import compression, languages
@@ -27,7 +28,7 @@ pages = Blueprint("public_feeds", __name__)
 CONTENT_TYPE = f"{atom.CONTENT_TYPE}; charset=utf-8"
 #: Entries of a feed.
 NEWEST = 50
-TRANSLATIONS = Path(__file__).resolve().parents[2] / "translations"
+CODE = Path(__file__).resolve().parents[2]
 #: When an empty feed changed last: its readers must be told something.
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -51,20 +52,18 @@ Build = Callable[[feeds.Rows, str], atom.Feed]
 
 def _answer(rows: feeds.Rows, built: Build) -> Response:
     """The feed, or that it is known: what `rows` say decides, before anything is built."""
-    language, packed = languages.of_address(), compression.wanted()
-    tag = _etag(rows, language) + ("-gzip" if packed else "")
+    language = languages.of_address()
+    tag = compression.own_tag(_etag(rows, language))
     known = request.if_none_match.contains_weak(tag)
-    response = Response(status=304) if known else _written(rows, built, language, packed)
-    response.set_etag(tag)
+    response = compression.tagged(Response(status=304) if known else _written(rows, built, language), tag)
     response.last_modified = _updated(rows)
-    response.headers["Cache-Control"] = "no-cache"
-    response.vary.add("Accept-Encoding")
     return response
 
 
-def _written(rows: feeds.Rows, built: Build, language: str, packed: bool) -> Response:
+def _written(rows: feeds.Rows, built: Build, language: str) -> Response:
     with force_locale(language):
         content = atom.written(built(rows, language))
+    packed = compression.wanted()
     response = Response(compression.pack(content) if packed else content, content_type=CONTENT_TYPE)
     if packed:
         response.headers["Content-Encoding"] = "gzip"
@@ -79,9 +78,9 @@ def _etag(rows: feeds.Rows, language: str) -> str:
 
 @cache
 def _build() -> str:
-    """A digest of what writes feeds, its words included: it changes when an update could change their bytes."""
+    """A digest of the application and its words: it changes when an update could change the bytes of a feed."""
     whole = hashlib.sha256()
-    for file in (Path(__file__), Path(atom.__file__), *sorted(TRANSLATIONS.glob("*/LC_MESSAGES/messages.po"))):
+    for file in sorted((*CODE.rglob("*.py"), *CODE.glob("translations/*/LC_MESSAGES/messages.po"))):
         whole.update(file.read_bytes())
     return whole.hexdigest()
 
@@ -152,7 +151,7 @@ def _release(row: Row[tuple[object, ...]], language: str) -> atom.Entry:
         id=atom.tag(base, row.created_at, f"/releases/{row.id}"),
         title=row.title or row.reference or _("Release without a title"),
         title_language=row.language if row.title and row.language != language else "",
-        link=f"{base}/releases/{(row.issuer or 'other').lower()}/{row.slug}",
+        link=base + public_path(row.issuer, row.slug),
         updated=row.updated,
         published=row.published_at,
         summary=" · ".join(filter(None, known)),

@@ -60,7 +60,7 @@ class KeptPage:
     def answer(self) -> Response:
         """The page, or that the reader has it already."""
         compressed = compression.wanted()
-        tag = f"{self.tag}-gzip" if compressed else self.tag
+        tag = compression.own_tag(self.tag)
         if request.if_none_match.contains_weak(tag):
             response = Response(status=304)
         else:
@@ -68,10 +68,7 @@ class KeptPage:
             response = Response(content, content_type=self.content_type)
             if compressed:
                 response.headers["Content-Encoding"] = "gzip"
-        response.set_etag(tag)
-        response.headers["Cache-Control"] = "no-cache"
-        response.vary.add("Accept-Encoding")
-        return response
+        return compression.tagged(response, tag)
 
 
 def kept(view: Callable[..., Answer]) -> Callable[..., Answer]:

@@ -14,10 +14,10 @@ from babel.core import get_global
 from babel.dates import format_skeleton, get_day_names
 from flask import request
 
+from conference.forms.search import FIRST_YEAR, LAST_YEAR
 from conference.models.published import PublishedConference
 from conference.web import languages
 
-FIRST_YEAR, LAST_YEAR = 1900, 2999
 #: Bars one above the other in a week; the list below has all.
 LANES = 6
 A_DAY = timedelta(days=1)

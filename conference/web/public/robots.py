@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 
 from flask import Blueprint, Response
 
+from conference.models.releases import public_path
 from conference.policy.permissions import May
 from conference.queries import feeds
 from conference.web.access import permitted
@@ -65,4 +66,4 @@ def _addresses() -> Iterator[tuple[str, datetime | None]]:
     for row in feeds.proposal_addresses(MOST):
         yield f"/proposals/{row.number}", row.updated
     for row in feeds.release_addresses(MOST):
-        yield f"/releases/{(row.issuer or 'other').lower()}/{row.slug}", row.updated
+        yield public_path(row.issuer, row.slug), row.updated

@@ -211,7 +211,7 @@ def shown(delegation: Delegation, form: Form | None = None, act: Form | None = N
         people=people,
         over=service.over(delegation, people),
         deadline=deadlines.deadline(delegation),
-        addresses=reads.addresses([delegation.party_id or ""]).get(delegation.party_id or "", []),
+        addresses=reads.addresses_of(delegation),
         points=[(each, _standing(each, now)) for each in focal_points.of(delegation)],
         history=audit.of(delegation),
     )

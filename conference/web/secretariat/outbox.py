@@ -12,7 +12,7 @@ from conference.core.i18n import lazy_gettext as _
 from conference.forms.base import Form
 from conference.forms.outbox import SettleForm
 from conference.mail.drafts import SECRET
-from conference.models.outbox import UNSENT, Message, MessageState
+from conference.models.outbox import Message, MessageState
 from conference.policy.permissions import May
 from conference.policy.table import could_allow
 from conference.queries import audit, outbox
@@ -105,7 +105,7 @@ def _link(message: Message) -> str:
 def _possible(message: Message) -> dict[str, Any]:
     """The buttons of the page."""
     return {
-        "send_again": message.state in service.AGAIN and not message.lacks_secret,
-        "withdraw": message.state in UNSENT,
-        "arrived": message.state == MessageState.UNCLEAR,
+        "send_again": service.can_be_sent_again(message),
+        "withdraw": service.can_be_withdrawn(message),
+        "arrived": service.is_in_doubt(message),
     }

@@ -18,7 +18,7 @@ from conference.queries import participant_lists as reads
 from conference.services import admission, participant_columns, participant_lists
 from conference.services import participant_import as service
 from conference.services.participant_import import Fate, Look
-from conference.web import addresses, languages
+from conference.web import addresses, languages, uploads
 from conference.web.access import account, permitted
 from conference.web.pages import Answer, page
 from conference.web.secretariat import kept_rows
@@ -41,7 +41,7 @@ def choose(conference: Conference) -> Answer:
     if form.validate_on_submit():
         with form.refusals():
             delegation = delegations.by_id(conference.slug, form.delegation.data)
-            lines = _read(form)
+            lines = tables.read(uploads.content(form.file))
             found = service.look(delegation, lines)
             kept = kept_rows.sealed(delegation.id, account().id, service.trimmed(lines))
             return _preview(delegation, found, BringInForm(formdata=None, kept=kept))
@@ -90,15 +90,6 @@ def _file_form(conference: Conference, delegation_id: int) -> PeopleFileForm:
     named = [(each.id, participant_lists.called(each, language)) for each in there]
     form.delegation.choices = [(0, _("Choose a delegation")), *named] if named else []
     return form
-
-
-def _read(form: PeopleFileForm) -> list[tables.Line]:
-    """The rows of the file that was sent. Refused at `file` when there is none, or none that can be read."""
-    sent = form.file.data
-    content = sent.read() if sent else b""
-    if not content:
-        raise Refused(_("Choose a file that is not empty."), "file")
-    return tables.read(content)
 
 
 def _upload(conference: Conference, form: Form, status: int = 0) -> Answer:

@@ -8,7 +8,7 @@ from conference.forms.participant_import import GroupForm
 from conference.gateways import tables
 from conference.models import labels
 from conference.models.conferences import Conference
-from conference.models.delegations import GROUP, Delegation, Group
+from conference.models.delegations import GROUP, Delegation
 from conference.models.participants import ParticipantRole, Registration
 from conference.policy.permissions import May
 from conference.queries import conferences
@@ -85,8 +85,8 @@ def download(conference: Conference) -> Answer:
 def _group_form(conference: Conference, there: list[Delegation] | None = None) -> GroupForm:
     """With the groups that lack; of `there`, the delegations of the conference, where they are known."""
     form = GroupForm(formdata=None) if there is not None else GroupForm()
-    has = {each.group for each in there or () if not each.party_id}
-    lacking = group_delegations.missing(conference) if there is None else [each for each in Group if each not in has]
+    has = reads.groups(conference) if there is None else {each.group for each in there if not each.party_id}
+    lacking = group_delegations.missing(has)
     form.group.choices = [(group.value, labels.label(group, "delegation_group")) for group in lacking]
     return form
 

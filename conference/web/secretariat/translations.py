@@ -5,7 +5,6 @@ from flask import Blueprint, Response, flash, redirect, url_for
 from conference.core import clock
 from conference.core.i18n import gettext as _
 from conference.core.i18n import ngettext
-from conference.core.refused import Refused
 from conference.forms.base import ActForm, Form
 from conference.forms.translations import ReturnForm, SheetForm, TranslationLinkForm, UploadForm
 from conference.gateways import sheets
@@ -19,6 +18,7 @@ from conference.services import translation_links as links
 from conference.services import translation_returns as returns
 from conference.services import translation_sheets as service
 from conference.services.translation_sheets import Sheet
+from conference.web import uploads
 from conference.web.access import account, actor, permitted
 from conference.web.pages import Answer, page, settings
 from conference.web.transaction import writes
@@ -151,11 +151,7 @@ def as_file(sheet: Sheet) -> Response:
 
 def from_file(form: UploadForm) -> list[sheets.Line]:
     """The rows of the file that was sent. Refused at `file` when there is none, or none that can be read."""
-    sent = form.file.data
-    content = sent.read() if sent else b""
-    if not content:
-        raise Refused(_("Choose a file that is not empty."), "file")
-    return sheets.read(content)
+    return sheets.read(uploads.content(form.file))
 
 
 def _overview(conference: Conference, form: Form | None = None, act: Form | None = None) -> Answer:
