@@ -56,9 +56,9 @@ def _see_the_finding(page: Page, release: Pasted) -> None:
     expect(page.get_by_role("status")).to_contain_text("The release is here.")
     expect(page.locator("#finding-1 h3")).to_contain_text("Possible proposal found")
     expect(page.locator("#finding-1 blockquote")).to_contain_text(release.words)
-    assert page.locator("[id^=finding-]").count() == 1
+    expect(page.locator("[id^=finding-]")).to_have_count(1)
     expect(page.locator("mark")).to_contain_text([release.words])
-    assert page.locator(".warnings li").count() >= 2  # no date, no place
+    expect(page.locator(".warnings li").nth(1)).to_be_visible()  # no date, no place
 
 
 def _confirm(page: Page, release: Pasted) -> str:
@@ -77,7 +77,7 @@ def _bring_in_again(page: Page, release: Pasted, staff_page: str) -> None:
     """Step 4: from another spelling of its address there is no second release."""
     bring_in(page, release.text, release.other_address)
     expect(page.get_by_role("status")).to_contain_text("was here already")
-    assert page.url == staff_page
+    expect(page).to_have_url(staff_page)
     expect(page.locator(".facts")).to_contain_text([release.other_address])
 
 
@@ -99,8 +99,8 @@ def _try_too_early(page: Page, proposal: str) -> None:
     page.goto(f"/secretariat/conferences/convene/{number}")
     page.get_by_label("Number", exact=True).fill("First")
     page.get_by_role("button", name="Record", exact=True).click()
-    missing = page.get_by_role("alert").locator(".missing li").all_text_contents()
-    assert missing == ["the endorsement of the proposal", "the first and the last day", "the place"]
+    missing = ["the endorsement of the proposal", "the first and the last day", "the place"]
+    expect(page.get_by_role("alert").locator(".missing li")).to_have_text(missing)
     expect(page.get_by_label("Number", exact=True)).to_have_value("First")
 
 
@@ -142,8 +142,7 @@ def _plan_the_agenda(page: Page, slug: str) -> None:
     page.goto(f"{staff}/agenda/paste")
     page.get_by_label("Titles, one on each line").fill("1. Opening\n1. Trafficking in persons\n(a) Victims\n(b) Courts")
     page.get_by_role("button", name="Add").click()
-    numbers = page.locator(".item-number").all_text_contents()
-    assert numbers == ["1", "2", "(a)", "(b)"]
+    expect(page.locator(".item-number")).to_have_text(["1", "2", "(a)", "(b)"])
     for title, start, end in (("Opening session", "T10:00", "T11:00"), ("First working session", "T15:00", "T18:00")):
         page.goto(f"{staff}/sittings/new")
         page.get_by_role("group", name="Title").get_by_label("English").fill(title)
@@ -167,7 +166,7 @@ def _read_as_the_public(page: Page, server: Server, release: Pasted, slug: str) 
     page.goto(f"/conferences/{slug}")
     expect(page.locator(".thread")).to_contain_text(release.words)
     page.locator(".thread").get_by_role("link", name=release.reference).click()
-    assert page.url.endswith(release.path)
+    expect(page).to_have_url(re.compile(re.escape(release.path) + "$"))
     page.goto(f"/conferences/{slug}/agenda?zone=Europe/Madrid")
     expect(page.locator("main")).to_contain_text("10:00–11:00 Washington")
     expect(page.locator("main")).to_contain_text("16:00–17:00 Madrid")

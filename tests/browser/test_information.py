@@ -1,10 +1,11 @@
 """The public page of a conference in a real Chromium: data for search engines, the urgent notice, what stands first."""
 
 import json
+import re
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.test_every_page import RULES
 from tests.browsing import Server, serving, sign_in, tab
@@ -66,13 +67,14 @@ def test_a_notice_is_written_looked_at_shown_and_taken_down(chromium: Browser, t
         page.wait_for_url(f"**{STAFF}/")
         assert _violations(page) == []
         guest.goto(HERE)
-        assert guest.locator(".urgent[role=status]").inner_text().splitlines()[0] == "Urgent notice"
+        expect(guest.locator(".urgent[role=status]")).to_contain_text(re.compile("^\\s*Urgent notice"))
         assert _violations(guest) == []
         page.goto(f"{STAFF}/banner")
         assert _violations(page) == []
         page.get_by_role("button", name="Take it down").click()
+        page.wait_for_url(f"**{STAFF}/")
         guest.reload()
-        assert guest.locator(".urgent").count() == 0
+        expect(guest.locator(".urgent")).to_have_count(0)
 
 
 def _first_session(page: Page) -> str:
