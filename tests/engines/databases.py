@@ -1,10 +1,13 @@
-"""Databases for tests: migrated and filled with the reference data once a run, then copied for each test."""
+"""Databases for tests: migrated and filled with the reference data once a run, then each test has one as it was then.
+
+Of SQLite that is a copy of a file. PostgreSQL needs half a second for a copy, so a few are put back after each test.
+"""
 
 import atexit
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -24,10 +27,16 @@ from tests.engines.once import once
 
 ENGINES = ("sqlite", "postgresql")
 TEMPLATE = "conference_template"
+#: What puts a database back, to be run once in the template.
+PRISTINE = Path(__file__).with_name("pristine.sql")
+#: Rows that were deleted stay in its files.
+MOST_USES = 100
 
 #: Names of databases are unique among the workers and from test to test.
 _worker = os.environ.get("PYTEST_XDIST_WORKER", "main")
 _numbers = count(1)
+#: Databases of this worker that are as the template is.
+_copies: list["_Copy"] = []
 
 MakeSettings = Callable[..., Settings]
 
@@ -59,10 +68,10 @@ def fresh(engine: str, run: Path, folder: Path) -> Iterator[str]:
     if engine == "sqlite":
         yield _sqlite(shutil.copyfile(run / TEMPLATE, folder / "conference.sqlite"))
         return
-    name = f"conference_{_worker}_{next(_numbers)}"
-    _maintain(run, f"CREATE DATABASE {name} TEMPLATE {TEMPLATE} STRATEGY file_copy")
-    yield cluster.url(run, name)
-    _maintain(run, f"DROP DATABASE {name} WITH (FORCE)")
+    copy = _copies.pop() if _copies else _Copy(run)
+    yield cluster.url(run, copy.name)
+    if copy.put_back():
+        _copies.append(copy)
 
 
 @contextmanager
@@ -77,6 +86,27 @@ def empty(engine: str, run: Path, folder: Path) -> Iterator[str]:
     _maintain(run, f"DROP DATABASE {name} WITH (FORCE)")
 
 
+class _Copy:
+    """A copy of the template, used by one test after another: to make one costs more than most tests do."""
+
+    def __init__(self, run: Path) -> None:
+        self.name = f"conference_{_worker}_{next(_numbers)}"
+        self._run, self._uses = run, 0
+        _maintain(run, f"CREATE DATABASE {self.name} TEMPLATE {TEMPLATE} STRATEGY file_copy")
+
+    def put_back(self) -> bool:
+        """Make it what it was; False when it is gone: after a change of its tables, or many uses that bloat it."""
+        self._uses += 1
+        connection = _maintenance(cluster.url(self._run, self.name))
+        with suppress(psycopg.Error):
+            (same,) = connection.execute("SELECT pristine.put_back()").fetchone() or (False,)
+            if same and self._uses < MOST_USES:
+                return True
+        connection.close()
+        _maintain(self._run, f"DROP DATABASE {self.name} WITH (FORCE)")
+        return False
+
+
 def _make_template(engine: str, run: Path) -> None:
     if engine == "sqlite":
         (run / TEMPLATE).unlink(missing_ok=True)
@@ -85,6 +115,8 @@ def _make_template(engine: str, run: Path) -> None:
     _maintain(run, f"DROP DATABASE IF EXISTS {TEMPLATE} WITH (FORCE)")
     _maintain(run, f"CREATE DATABASE {TEMPLATE}")
     _fill(run, cluster.url(run, TEMPLATE))
+    with _connected(cluster.url(run, TEMPLATE)) as connection:
+        connection.execute(PRISTINE.read_bytes())
 
 
 def _fill(run: Path, address: str) -> None:
@@ -107,8 +139,14 @@ def _maintain(run: Path, command: str) -> None:
 
 @cache
 def _maintenance(url: str) -> psycopg.Connection[Any]:
-    """One connection for the whole run: to open one takes longer than most commands."""
-    host = str(make_url(url).query["host"])
-    connection = psycopg.connect(host=host, user="postgres", dbname="postgres", autocommit=True)
+    """One connection to a database for the whole run: to open one takes longer than most commands."""
+    connection = _connected(url)
     atexit.register(connection.close)
     return connection
+
+
+def _connected(url: str) -> psycopg.Connection[Any]:
+    address = make_url(url)
+    return psycopg.connect(
+        host=str(address.query["host"]), user="postgres", dbname=address.database, autocommit=True
+    )
