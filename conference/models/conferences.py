@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from conference.core.db import Model
+from conference.core.db import Json, Model
 from conference.models.bodies import Body
 from conference.models.parties import Party
 from conference.models.people import Account
@@ -123,6 +123,20 @@ class Conference(Model):
     registration_deadline: Mapped[date | None]
     #: What happens beyond the maximum delegation size: "waiting" (referred to the Secretariat) or "refused".
     beyond_size: Mapped[str] = mapped_column(String(10), default="waiting")
+    #: Whether people may ask to be registered themselves, for their focal point to approve.
+    self_registration: Mapped[bool] = mapped_column(default=False)
+    #: Whether civil society and special guests may apply, and to the end of which day.
+    applications_open: Mapped[bool] = mapped_column(default=False)
+    applications_deadline: Mapped[date | None]
+    #: Last day on which a letter for the visa is promised; none: as for registration.
+    visa_deadline: Mapped[date | None]
+    #: How notes are numbered: "OEA/SG-{number}/{year}"; "" for numbers that staff type.
+    note_numbers: Mapped[str] = mapped_column(String(60), default="")
+    #: The number that the next note takes.
+    next_note: Mapped[int] = mapped_column(default=1)
+    #: When parties are reminded, in days before the end: [{"about": "answer", "days": 14}]; also about "registration"
+    #: and "credentials".
+    reminders: Mapped[list[Any]] = mapped_column(Json, default=list)
     #: An urgent word above its public pages; not part of any snapshot, shown at once.
     banner: Mapped[dict[str, str]] = mapped_column(default=dict)
     banner_until: Mapped[datetime | None]

@@ -59,6 +59,8 @@ class Delegation(Model):
     places: Mapped[int | None]
     #: Places in the second row.
     second_row: Mapped[int | None]
+    #: Day on which it presented what gives it its rank, where precedence goes by that date.
+    accredited_on: Mapped[date | None]
     version: Mapped[int] = mapped_column(default=1)
 
     conference: Mapped[Conference] = relationship()
@@ -113,6 +115,11 @@ class Invitation(Model):
     sent_by: Mapped[str] = mapped_column(String(6), default="")
     #: Number of the note, by the rule of the secretariat or typed.
     number: Mapped[str] = mapped_column(String(40), default="")
+    #: The day that stands on the note.
+    note_date: Mapped[date | None]
+    #: The note as it was signed, scanned: its SHA-256 in the files, "" without one, and what it was called.
+    signed: Mapped[str] = mapped_column(String(64), default="")
+    signed_name: Mapped[str] = mapped_column(String(200), default="")
     #: SHA-256 of the token of the personal link, hexadecimal; none before one was made.
     token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     answer: Mapped[str] = mapped_column(String(10), default=Answer.NONE)

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from conference.core.db import Model
+from conference.core.db import Json, Model
 from conference.models.people import Account
 
 
@@ -64,6 +65,9 @@ class Message(Model):
     text: Mapped[str] = mapped_column(Text)
     #: An address that opens a door; forgotten when the message is sent, refused or withdrawn.
     secret: Mapped[str] = mapped_column(Text, default="")
+    #: What goes along: files as [{"digest": SHA-256 in the files, "name": "note.pdf"}], or letters that are set when it
+    #: is delivered, with "paper" (`models.papers.Paper` as a dict) in place of the digest.
+    attachments: Mapped[list[Any]] = mapped_column(Json, default=list)
     state: Mapped[str] = mapped_column(String(12), default=MessageState.WAITING)
     made_at: Mapped[datetime]
     #: Not before.

@@ -2,11 +2,12 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from conference.core.db import Model
+from conference.core.db import Model, WallTime
 from conference.models.delegations import Delegation
 from conference.models.parties import Party
 
@@ -20,6 +21,16 @@ class ParticipantRole(StrEnum):
     ADVISER = "adviser"
     SUPPORT = "support"
     ACCOMPANYING = "accompanying"
+
+
+class Rank(StrEnum):
+    """Who ranks above all others; of the first two no photo is asked."""
+
+    HEAD_OF_STATE = "head_of_state"
+    HEAD_OF_GOVERNMENT = "head_of_government"
+    VICE_PRESIDENT = "vice_president"
+    FOREIGN_MINISTER = "foreign_minister"
+    MINISTER = "minister"
 
 
 class Registration(StrEnum):
@@ -63,10 +74,25 @@ class Person(Model):
     passport: Mapped[str] = mapped_column(Text, default="")
     #: Keyed hash: the same for the same number; "" for none.
     passport_key: Mapped[str] = mapped_column(String(64), default="", index=True)
+    #: As the passport says it, for the letter for the visa.
+    nationality: Mapped[str] = mapped_column(String(80), default="")
+    #: JPEG, re-encoded and cropped: its SHA-256 in the files, "" without one.
+    photo: Mapped[str] = mapped_column(String(64), default="")
+    #: The same human being as another person, by decision of staff: one badge, counted once.
+    same_as_id: Mapped[int | None] = mapped_column(ForeignKey("persons.id"), index=True)
+    #: The account of this person, who claimed the record.
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    #: When what is said of this person was erased; nothing comes back.
+    erased_at: Mapped[datetime | None]
     created_at: Mapped[datetime]
     version: Mapped[int] = mapped_column(default=1)
 
     party: Mapped[Party | None] = relationship()
+
+    @property
+    def human_id(self) -> int:
+        """The number that all records of one human being share."""
+        return self.same_as_id or self.id
 
 
 class Participant(Model):
@@ -103,8 +129,22 @@ class Participant(Model):
     #: As said: flight, day and time.
     arrival: Mapped[str] = mapped_column(String(200), default="")
     departure: Mapped[str] = mapped_column(String(200), default="")
+    #: By the clocks of the conference, where they were said as moments.
+    arrives_at: Mapped[datetime | None] = mapped_column(WallTime)
+    departs_at: Mapped[datetime | None] = mapped_column(WallTime)
     #: Consents to stand on the public list.
     listed: Mapped[bool] = mapped_column(default=False)
+    #: `Rank` of who ranks above all others, "" for everybody else.
+    rank: Mapped[str] = mapped_column(String(20), default="")
+    #: Answers to the extra questions of the conference, by the number of the question.
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    #: A letter that the group asks for (of the editor, say): its SHA-256 in the files, "" without one, and its name.
+    letter: Mapped[str] = mapped_column(String(64), default="")
+    letter_name: Mapped[str] = mapped_column(String(200), default="")
+    #: Asked to be registered by this person, and not approved by the focal point yet: since then.
+    asked_at: Mapped[datetime | None]
+    #: Held for the Secretariat, which decides whether this is somebody known: since then.
+    held_at: Mapped[datetime | None]
     submitted_at: Mapped[datetime | None]
     confirmed_at: Mapped[datetime | None]
     #: Since when it waits: the order in which people move up.

@@ -50,6 +50,10 @@ class Account(Model):
     #: When a page was last asked for, to a quarter of an hour.
     last_seen_at: Mapped[datetime | None]
     disabled_at: Mapped[datetime | None]
+    #: Wants what changed in the own delegations as one mail an evening.
+    evening_mail: Mapped[bool] = mapped_column(default=False)
+    #: Up to which act the evening mails told of it.
+    evening_act: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
 
     @property

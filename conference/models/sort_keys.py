@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 #: Articles that move to the end. "El" stays: it is part of El Salvador, which all lists have under E.
 _ARTICLES = {
@@ -13,6 +14,7 @@ _ARTICLES = {
 _NO_LETTERS = re.compile(r"[^a-z0-9]+")
 
 
+@lru_cache(maxsize=1000)
 def sort_key(name: str, language: str) -> str:
     """`name` as it is sorted: article moved to the end, accents and case folded, word by word.
 

@@ -10,6 +10,9 @@ from conference.policy.permissions import May
 
 Predicate = Callable[[Actor, Any], bool]
 
+#: Work of the worker that leaves a file with numbers of passports.
+WITH_PASSPORTS = frozenset({"visa_letters"})
+
 
 def anyone(_actor: Actor, _thing: Any) -> bool:
     """Everybody, signed in or not."""
@@ -71,6 +74,26 @@ def protocol_there(actor: Actor, thing: Any) -> bool:
     return actor.takes_part(conference_of(thing), ConferenceRole.PROTOCOL)
 
 
+def desk(actor: Actor, _thing: Any) -> bool:
+    """Whoever works at the entrance of some conference today."""
+    return actor.takes_part_somewhere(ConferenceRole.DESK)
+
+
+def desk_there(actor: Actor, thing: Any) -> bool:
+    """Whoever works at the entrance of the conference of the thing today."""
+    return actor.takes_part(conference_of(thing), ConferenceRole.DESK)
+
+
+def ordered_it(actor: Actor, job: Any) -> bool:
+    """Whoever ordered this work."""
+    return actor.account is not None and job.by_id == actor.account.id
+
+
+def holds_no_passports(_actor: Actor, job: Any) -> bool:
+    """Work whose file holds no numbers of passports."""
+    return job.kind not in WITH_PASSPORTS
+
+
 def focal_point(actor: Actor, _thing: Any) -> bool:
     """Whoever may act for some party today."""
     return bool(actor.parties())
@@ -105,6 +128,9 @@ ABOUT_THE_THING = frozenset(
         documents_there,
         accredits_there,
         protocol_there,
+        desk_there,
+        ordered_it,
+        holds_no_passports,
         focal_point_there,
         of_one_conference,
     }
@@ -118,6 +144,13 @@ OF_A_CONFERENCE = frozenset(
         May.SEE_DELEGATIONS,
         May.MANAGE_DELEGATIONS,
         May.KEEP_FOCAL_POINT,
+        May.MANAGE_CREDENTIALS,
+        May.MANAGE_LETTERS,
+        May.ISSUE_VISA_LETTERS,
+        May.MANAGE_PRECEDENCE,
+        May.MANAGE_LISTS,
+        May.MANAGE_BADGES,
+        May.WORK_AT_DESK,
     }
 )
 
@@ -142,6 +175,19 @@ TABLE: dict[May, list[list[Predicate]]] = {
     May.SEE_DELEGATIONS: [[officer], [accredits, accredits_there], [protocol, protocol_there]],
     May.MANAGE_DELEGATIONS: [[officer], [accredits, accredits_there]],
     May.KEEP_FOCAL_POINT: [[officer], [accredits, accredits_there, of_one_conference]],
+    May.SEE_PASSPORTS: [[accredits, accredits_there], [focal_point, focal_point_there]],
+    May.SEE_CREDENTIALS: [[officer], [accredits, accredits_there], [focal_point, focal_point_there]],
+    May.MANAGE_CREDENTIALS: [[officer], [accredits, accredits_there]],
+    May.MANAGE_LETTERS: [[officer], [accredits, accredits_there]],
+    May.ISSUE_VISA_LETTERS: [[accredits, accredits_there]],
+    May.MANAGE_PRECEDENCE: [[officer], [protocol, protocol_there]],
+    May.MANAGE_LISTS: [[officer], [accredits, accredits_there], [protocol, protocol_there]],
+    May.MANAGE_BADGES: [[officer], [accredits, accredits_there], [desk, desk_there]],
+    May.WORK_AT_DESK: [[officer], [accredits, accredits_there], [desk, desk_there]],
+    May.SEE_JOB: [[signed_in, ordered_it, holds_no_passports], [accredits, accredits_there, ordered_it]],
+    May.REGISTER_ONESELF: [[has_snapshot]],
+    May.KEEP_OWN_RECORD: [[anyone]],
+    May.MANAGE_PRIVACY: [[officer]],
     May.MANAGE_CONFERENCES: [[officer]],
     May.MANAGE_PARTIES: [[officer]],
     May.MANAGE_BODIES: [[administrator]],
