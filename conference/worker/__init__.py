@@ -1,7 +1,7 @@
-"""The worker: delivers what waits in the outbox, beside the server or once. It needs nothing of the web.
+"""The worker: delivers what waits in the outbox, does the jobs that were ordered and the duties of the day.
 
-Each step is a short transaction of its own: take one message, hand it over without any transaction, note what came of
-it. Any number of workers may run.
+It needs nothing of the web, and runs beside the server or once. Each step is a short transaction of its own: take one
+message, hand it over without any transaction, note what came of it. Any number of workers may run.
 """
 
 import logging
@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import partial
 from types import FrameType
 from typing import Any, Self
@@ -19,11 +20,12 @@ from sqlalchemy.exc import OperationalError
 from conference.config import Settings
 from conference.core import clock
 from conference.core.db import db, transaction
-from conference.gateways import mail_files, smtp
+from conference.gateways import attachments, mail_files, smtp
 from conference.mail.letters import Letter
 from conference.mail.outcomes import Fate, Outcome
 from conference.services import delivery
 from conference.services.delivery import Taken
+from conference.worker import duties, jobs
 
 log = logging.getLogger(__name__)
 
@@ -38,15 +40,17 @@ Deliver = Callable[[Letter], Outcome]
 
 
 def run(settings: Settings, *, once: bool = False) -> None:
-    """Deliver messages until SIGTERM or SIGINT, `once` what is due now. An app context must be open."""
+    """Work until SIGTERM or SIGINT, `once` what is due now. An app context must be open."""
     with Told() as told:
         log.info("looking for messages")
         deliver = partial(_deliver, settings=settings, told=told)
+        day = duties.Day()
         while not told.to_stop:
-            if not deliver_next(deliver, settings):
-                if once:
-                    return
-                told.rest(PAUSE)
+            if day.do_next(settings) or deliver_next(deliver, settings) or jobs.do_next(settings):
+                continue
+            if once:
+                return
+            told.rest(PAUSE)
 
 
 def deliver_next(deliver: Deliver, settings: Settings) -> bool:
@@ -55,9 +59,11 @@ def deliver_next(deliver: Deliver, settings: Settings) -> bool:
     if taken is None:
         return False
     try:
-        outcome = deliver(taken.letter)
+        outcome = deliver(_whole(taken, settings))
     except InterruptedError:
         outcome = Outcome(Fate.STOPPED)
+    except attachments.Missing:
+        outcome = Outcome(Fate.LATER, "attachment")
     _note(taken, outcome)
     log.info("message %s: %s", taken.id, outcome.fate)
     return True
@@ -109,6 +115,11 @@ class Told:
 
     def _give_up(self, _number: int, _frame: FrameType | None) -> None:
         raise TimeoutError
+
+
+def _whole(taken: Taken, settings: Settings) -> Letter:
+    """The letter with what goes along. Raises `attachments.Missing`."""
+    return replace(taken.letter, attachments=attachments.read(settings.files, taken.attachments))
 
 
 def _deliver(letter: Letter, *, settings: Settings, told: Told) -> Outcome:
