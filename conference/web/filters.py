@@ -1,14 +1,16 @@
 """What every template has at hand: navigation by the policy, filters for times and texts, addresses of static files."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
 from typing import Any
 
 from flask import Flask, request, url_for
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from conference.core.i18n import Words
@@ -41,6 +43,7 @@ SECRETARIAT_PAGES: tuple[tuple[Words, str, May], ...] = (
     (_("States and organizations"), "secretariat_parties.index", May.MANAGE_PARTIES),
     (_("Bodies"), "secretariat_bodies.index", May.MANAGE_BODIES),
     (_("Messages to send"), "secretariat_outbox.index", May.SEE_OUTBOX),
+    (_("Privacy"), "secretariat_privacy.index", May.MANAGE_PRIVACY),
     (_("History"), "secretariat_history.index", May.SEE_HISTORY),
     (_("Accounts"), "secretariat_accounts.index", May.MANAGE_ACCOUNTS),
 )
@@ -67,24 +70,40 @@ def set_up(app: Flask) -> None:
     """Make filters and values known to all templates."""
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
-    app.jinja_env.filters.update(
-        day=times.day,
-        days=times.days,
-        on_day=times.on_day,
-        known_day=times.known_day,
-        moment=times.moment,
-        text=text,
-        said=said,
-        plain=plain,
-        label=labels.label,
-        language_name=languages.name,
-        own_name=languages.own_name,
-        rule=rules.example,
-        told=acts.told,
-        sitting_words=sitting_words.of,
-    )
+    filters: dict[str, Callable[..., Any]] = {
+        "day": times.day,
+        "days": times.days,
+        "on_day": times.on_day,
+        "known_day": times.known_day,
+        "moment": times.moment,
+        "text": text,
+        "said": said,
+        "plain": plain,
+        "label": labels.label,
+        "language_name": languages.name,
+        "own_name": languages.own_name,
+        "rule": rules.example,
+        "told": acts.told,
+        "sitting_words": sitting_words.of,
+    }
+    app.jinja_env.filters.update({name: _for_each_reader(function) for name, function in filters.items()})
     app.jinja_env.globals.update(static_url=static_url, may=may)
     app.context_processor(_values)
+
+
+def _for_each_reader(function: Callable[..., Any]) -> Callable[..., Any]:
+    """`function` as a filter that is asked each time.
+
+    Jinja works out what a filter makes of a constant when it compiles a template: that would be in the language of
+    whoever came first, for everybody who comes after.
+    """
+
+    @pass_context
+    @wraps(function)
+    def asked(_context: Context, *given: Any, **named: Any) -> Any:
+        return function(*given, **named)
+
+    return asked
 
 
 def text(texts: Mapping[str, str] | None, language: str | None = None, default: str = "en") -> str:
@@ -94,9 +113,10 @@ def text(texts: Mapping[str, str] | None, language: str | None = None, default: 
 
 def said(texts: Mapping[str, str] | None, language: str | None = None, default: str = "en") -> Markup:
     """The same, with its language marked for eyes and ears where it is not that of the page (WCAG 2.2, 3.1.2)."""
-    words = escape(text(texts, language, default))
-    spoken = language_of(texts or {}, language or languages.of_content(), default)
-    if spoken in {"", languages.of_request()}:
+    here = languages.of_request()
+    spoken = language_of(texts or {}, language or here, default)
+    words = escape((texts or {}).get(spoken, ""))
+    if spoken in {"", here}:
         return words
     return Markup('<span class="fallback" lang="{}">{}</span>').format(spoken, words)
 

@@ -14,6 +14,8 @@ from conference.forms.texts import OWN_NAMES
 
 DEFAULT = LANGUAGES[0]
 COOKIE = "language"
+#: Where a request keeps what was chosen: it is asked for each text of a page.
+_CHOSEN = "conference.language"
 A_YEAR = 31_536_000
 
 
@@ -40,10 +42,18 @@ def of_address(default: str = DEFAULT) -> str:
 
 def of_content(default: str = DEFAULT) -> str:
     """The language that content is wanted in: the one that was chosen, else `default`."""
-    if not has_request_context() or "lang" in request.args:
-        return of_address(default)
-    kept = request.cookies.get(COOKIE, "")
-    return kept if kept in LANGUAGES else default
+    if not has_request_context():
+        return default
+    environ = request.environ
+    if _CHOSEN not in environ:
+        environ[_CHOSEN] = _chosen()
+    return environ[_CHOSEN] or default
+
+
+def _chosen() -> str:
+    """By the address, else by the cookie; "" by none."""
+    chosen = request.args["lang"] if "lang" in request.args else request.cookies.get(COOKIE, "")
+    return chosen if chosen in LANGUAGES else ""
 
 
 def of_request() -> str:
