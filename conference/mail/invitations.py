@@ -58,6 +58,7 @@ def invitation(house: House, facts: Facts, language: str) -> Draft:
             _("To: %(party)s", party=facts.said(facts.party, language)),
             _("%(secretariat)s has the honour to invite you to:", secretariat=house.name),
             _about(facts, language),
+            _("The note verbale is attached."),
             _("Please answer at this address, and name the focal point who registers your delegation:"),
             SECRET,
             _until(facts, language),

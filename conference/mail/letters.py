@@ -3,6 +3,8 @@
 Subject and names are encoded by `email.header`: the folding of `email.policy` loses blanks between words (Python 3.11).
 """
 
+import hashlib
+import re
 from dataclasses import dataclass
 from datetime import datetime
 from email.header import Header
@@ -16,6 +18,29 @@ from conference.core.text import one_line
 from conference.mail.drafts import SECRET
 
 LINE_END = "\r\n"
+
+#: By the ending of a name; all else is bytes.
+TYPES = {
+    "pdf": ("application", "pdf"),
+    "jpg": ("image", "jpeg"),
+    "png": ("image", "png"),
+    "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),
+}
+LONGEST_NAME = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes along."""
+
+    name: str
+    content: bytes
+
+    @property
+    def plain_name(self) -> str:
+        """Its name in letters that every mail program reads, its ending kept."""
+        stem, dot, ending = re.sub(r"[^A-Za-z0-9._-]+", "-", self.name).rpartition(".")
+        return f"{stem[:LONGEST_NAME]}{dot}{ending}".lstrip(".-") or "file"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +59,7 @@ class Letter:
     text: str
     secret: str = ""
     made_at: datetime
+    attachments: tuple[Attachment, ...] = ()
 
     @property
     def address(self) -> str:
@@ -66,12 +92,17 @@ def written(letter: Letter) -> bytes:
 
 
 def _body(letter: Letter) -> EmailMessage:
-    """The text with the headers that hold nothing typed."""
+    """The text with the headers that hold nothing typed, and the files that go along."""
     body = EmailMessage(policy=SMTP)
     body["Date"] = format_datetime(letter.made_at)
     body["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday answers to it
     body.set_content(letter.text.replace(SECRET, letter.secret), charset="utf-8", cte="quoted-printable")
     body["Content-Language"] = letter.language  # set_content removes what is there
+    for each in letter.attachments:
+        main, sub = TYPES.get(each.name.rpartition(".")[2], ("application", "octet-stream"))
+        body.add_attachment(each.content, main, sub, filename=each.plain_name)
+    if letter.attachments:  # neither quoted-printable nor base64 has "=_": the boundary stands in no part
+        body.set_boundary(f"=_{hashlib.sha256(letter.message_id.encode()).hexdigest()[:32]}")
     return body
 
 

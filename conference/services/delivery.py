@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import update
 
@@ -23,7 +24,9 @@ class Taken:
 
     id: int
     version: int
+    #: Without what goes along: that is read, and set, outside of any transaction.
     letter: Letter
+    attachments: tuple[dict[str, Any], ...] = ()
 
 
 def has_work(now: datetime) -> bool:
@@ -48,7 +51,7 @@ def take(*, sender: str, sender_name: str, now: datetime) -> Taken | None:
     message.become(MessageState.SENDING)
     message.attempts += 1
     message.tried_at = now
-    return Taken(message.id, message.version, _letter(message, sender, sender_name))
+    return Taken(message.id, message.version, _letter(message, sender, sender_name), tuple(message.attachments))
 
 
 def note(taken: Taken, outcome: Outcome, *, now: datetime) -> None:

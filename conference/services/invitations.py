@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
-from conference.core.db import db, one_at_a_time
+from conference.core.db import db, one_at_a_time, read_again
 from conference.core.i18n import gettext as _
 from conference.core.i18n import spoken
 from conference.core.refused import Refused, Stale, Throttled
@@ -18,7 +18,17 @@ from conference.models.delegations import Answer, Delegation, Invitation, Invita
 from conference.models.parties import MEMBER_STATE, PERMANENT_OBSERVER, Contact
 from conference.models.people import Account
 from conference.queries import delegations as reads
-from conference.services import audit, deadlines, focal_points, invitable, invitation_facts, outbox, tokens
+from conference.services import (
+    audit,
+    deadlines,
+    focal_points,
+    invitable,
+    invitation_facts,
+    letter_templates,
+    notes,
+    outbox,
+    tokens,
+)
 from conference.services.focal_points import Keep, Named
 from conference.services.invitable import Choice, Offer
 
@@ -105,7 +115,8 @@ def prepare(conference: Conference, picked: Picked, plan: Plan, *, by: Account |
 def send(delegation: Delegation, *, version: int, house: House, by: Account, now: datetime) -> int:
     """Mail a personal link to every address for invitations of the party; return how many those are.
 
-    A link that was made before opens nothing any more. Refused when there is no address; Stale.
+    The note goes along, as it was signed or as it stands now; it gets its number where it has none. A link that was
+    made before opens nothing any more. Refused when there is no address; Stale.
     """
     invitation = _to_send(delegation, version, now)
     found = reads.addresses_of(delegation)
@@ -120,11 +131,11 @@ def send_all(conference: Conference, *, house: House, by: Account, now: datetime
     deadlines.refuse_over(conference, now)
     prepared = reads.prepared(conference)
     addresses = reads.addresses([each.party_id for each in prepared if each.party_id])
-    sent = 0
+    sent, texts = 0, letter_templates.every(conference)
     for delegation in prepared:
         found = addresses.get(delegation.party_id or "", [])
-        if delegation.invitation and found:
-            _mail(delegation, delegation.invitation, found, house=house, by=by, now=now)
+        if found and _is_prepared(delegation):
+            _mail(delegation, of(delegation), found, house=house, by=by, now=now, texts=texts)
             sent += 1
     return sent, len(prepared) - sent
 
@@ -134,6 +145,7 @@ def send_by_hand(delegation: Delegation, *, version: int, by: Account, now: date
     invitation = _to_send(delegation, version, now)
     token = _new_token(invitation)
     _withdraw_mail(invitation, now)
+    notes.settle(delegation, by=by, now=now)
     _sent(delegation, invitation, "hand", by=by, now=now)
     return token
 
@@ -145,6 +157,7 @@ def by_token(token: str) -> Delegation:
 
 def answer(delegation: Delegation, reply: Reply, *, keep: Keep, now: datetime) -> None:
     """Take what a party says by its personal link. Refused after the deadline or at its field; Throttled."""
+    read_again(of(delegation))
     if deadlines.is_closed(delegation, now):
         raise Refused(_("The deadline is over. Please write to the Secretariat."))
     if reads.answers_since(delegation, now - timedelta(hours=1)) >= MOST_ANSWERS:
@@ -160,6 +173,7 @@ def answer(delegation: Delegation, reply: Reply, *, keep: Keep, now: datetime) -
 def record_answer(delegation: Delegation, reply: Reply, *, version: int, by: Account | None, now: datetime) -> None:
     """Record what a party said another way, also after the deadline. Stale."""
     invitation = of(delegation)
+    read_again(invitation)
     if invitation.version != version:
         raise Stale(_("Somebody else changed this invitation, or the party answered, while you were looking at it."))
     _answered(delegation, reply, "secretariat" if reply.answer else "", by=by, now=now)
@@ -220,9 +234,16 @@ def _delegation(conference: Conference, offer: Offer, plan: Plan) -> Delegation:
 def _to_send(delegation: Delegation, version: int, now: datetime) -> Invitation:
     invitation = of(delegation)
     deadlines.refuse_over(delegation.conference, now)
+    read_again(invitation)
     if invitation.version != version:
         raise Stale(_("This invitation changed, or was sent, while you were looking at it. See how it stands now."))
     return invitation
+
+
+def _is_prepared(delegation: Delegation) -> bool:
+    """As it is now: whoever waited for the lock may have read it before it was sent."""
+    read_again(of(delegation))
+    return of(delegation).state == InvitationState.PREPARED
 
 
 def _mail(
@@ -233,9 +254,12 @@ def _mail(
     house: House,
     by: Account,
     now: datetime,
+    texts: notes.Texts | None = None,
 ) -> None:
     token = _new_token(invitation)
     _withdraw_mail(invitation, now)
+    notes.settle(delegation, by=by, now=now)
+    note = notes.attachment(delegation, house=house, now=now, texts=texts)
     _sent(delegation, invitation, "mail", by=by, now=now)
     for _email, same in groupby(contacts, key=lambda each: each.email_key):
         contact = next(iter(same))
@@ -246,6 +270,7 @@ def _mail(
             now=now,
             secret=letters.address(house, token, invitation.language),
             expires_at=_ends_at(delegation.conference),
+            attachments=[note],
         )
 
 

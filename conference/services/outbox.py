@@ -1,7 +1,9 @@
 """The outbox: mail written in the transaction of the act that causes it, and what becomes of it."""
 
 import uuid
+from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from conference.core.db import db, one_at_a_time
 from conference.core.i18n import gettext as _
@@ -28,11 +30,13 @@ def post(
     account: Account | None = None,
     secret: str = "",
     expires_at: datetime | None = None,
+    attachments: Sequence[dict[str, Any]] = (),
 ) -> Message:
     """Write `draft` to the address `to`, to be sent when this transaction has ended well.
 
-    `key` says what it is about: a second message with it is not written, the first is returned. Raises ValueError for
-    an address or a secret that no mail can carry: they were checked where they came from.
+    `key` says what it is about: a second message with it is not written, the first is returned. `attachments` are
+    files of ours, {"digest", "name"}, or letters to be set when it is delivered, {"paper", "name"}: `Message` has more.
+    Raises ValueError for an address or a secret that no mail can carry: they were checked where they came from.
     """
     _refuse_unfit(draft, to, secret)
     if not 0 < len(key) <= LONGEST_KEY:
@@ -50,6 +54,7 @@ def post(
         subject=draft.subject,
         text=draft.text,
         secret=secret,
+        attachments=list(attachments),
         state=MessageState.WAITING,
         made_at=now,
         due_at=now,

@@ -4,7 +4,7 @@ Of what a delegation waits for, or has to mend, its focal points are told in any
 """
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 
 from conference.core.i18n import force_locale
 from conference.core.i18n import gettext as _
@@ -50,6 +50,16 @@ def referred(participant: Participant, standing: Standing, *, now: datetime) -> 
     _post(participant, "referred", lambda about: mail.referred(about, most, used), now=now)
 
 
+def held(participant: Participant, day: date, *, now: datetime) -> None:
+    """The Secretariat must review it first; nobody learns why. The delegation is told, and not the person."""
+    _post(participant, "held", lambda about: mail.held(about, day), now=now, mission=True, person=False)
+
+
+def reviewed(participant: Participant, *, now: datetime) -> None:
+    """The review is over, and the registration goes on."""
+    _post(participant, "reviewed", mail.reviewed, now=now, mission=True, person=False)
+
+
 def beyond(delegation: Delegation, standing: Standing) -> str:
     """The same to whoever sits at the screen: maximum, used, and whom to write to."""
     return str(
@@ -64,7 +74,9 @@ def beyond(delegation: Delegation, standing: Standing) -> str:
 
 
 def name_of(person: Person) -> str:
-    """As it stands on a letter: "H.E. Ana Pérez"."""
+    """As it stands on a letter: "H.E. Ana Pérez"; who was erased has a word instead."""
+    if person.erased_at is not None:
+        return str(_("(erased)"))
     return " ".join(filter(None, (person.honorific, person.given_name, person.family_name)))
 
 
@@ -82,23 +94,29 @@ def _post(
     *,
     now: datetime,
     mission: bool = False,
+    person: bool = True,
 ) -> None:
-    """One letter to each address; with `mission` to the focal points too."""
-    told = {address.casefold(): (address, *other) for address, *other in _recipients(participant, mission, now)}
+    """One letter to each address; with `mission` to the focal points too, without `person` to them alone."""
+    told = {address.casefold(): (address, *other) for address, *other in _recipients(participant, mission, person, now)}
     for number, (address, name, language) in enumerate(told.values()):
         key = f"registration/{participant.uid}/{participant.version}/{verb}/{number}"
         outbox.post(write(_about(participant, name, language)), to=address, key=key, now=now)
 
 
-def _recipients(participant: Participant, mission: bool, now: datetime) -> Iterator[tuple[str, str, str]]:
+def _recipients(participant: Participant, mission: bool, own: bool, now: datetime) -> Iterator[tuple[str, str, str]]:
     """Address, name and language of everybody to be told."""
     person = participant.person
-    if person.email:
+    if own and person.email:
         yield person.email, name_of(person), language_of(participant)
     if mission or not person.email:
         for point in focal_points.of(participant.delegation):
             if focal_points.holds(point, now):
                 yield point.email, point.name, point.language
+
+
+def about(participant: Participant) -> Registered:
+    """What a letter to the person says of the registration."""
+    return _about(participant, name_of(participant.person), language_of(participant))
 
 
 def _about(participant: Participant, to: str, language: str) -> Registered:

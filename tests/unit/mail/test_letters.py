@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from conference.mail.letters import Letter, written
+from conference.mail.letters import Attachment, Letter, written
 
 MADE = datetime(2026, 11, 2, 15, tzinfo=UTC)
 #: Words that names and subjects are made of, harmless and not.
@@ -111,3 +111,33 @@ def test_an_address_in_other_letters_stays_as_it_is() -> None:
 
 def test_without_a_name_the_address_stands_alone() -> None:
     assert raw(written(letter(recipient_name="")), "To") == "ana@example.org"
+
+
+class TestAttachments:
+    """Files that go along."""
+
+    WITH = letter(
+        attachments=(Attachment("note Ñ/1.pdf", b"%PDF-1.7\r\n.\r\n"), Attachment("x" * 200 + ".bin", bytes(range(256))))
+    )
+
+    def test_they_come_back_whole_beside_the_text(self) -> None:
+        found = parsed(self.WITH)
+        assert found.get_content_type() == "multipart/mixed"
+        text, *files = found.iter_parts()
+        assert (text.get_content(), text["Content-Language"]) == (parsed(letter()).get_content(), "es")
+        assert [(each.get_content_type(), each.get_filename(), each.get_content()) for each in files] == [
+            ("application/pdf", "note-1.pdf", b"%PDF-1.7\r\n.\r\n"),
+            ("application/octet-stream", "x" * 60 + ".bin", bytes(range(256))),
+        ]
+
+    def test_the_headers_are_those_of_a_letter_without_any(self) -> None:
+        plain, mixed = (written(each).split(b"\r\n\r\n")[0] for each in (letter(), self.WITH))
+        names = [line.partition(b":")[0] for line in mixed.split(b"\r\n") if not line.startswith((b" ", b"\t"))]
+        assert names == [
+            b"From", b"To", b"Subject", b"Message-ID", b"Date", b"Auto-Submitted", b"MIME-Version", b"Content-Type"
+        ]  # fmt: skip
+        assert mixed[: mixed.index(b"Auto-Submitted")] == plain[: plain.index(b"Auto-Submitted")]
+
+    def test_they_are_the_same_bytes_each_time(self) -> None:
+        assert written(self.WITH) == written(self.WITH)
+        assert max(map(len, written(self.WITH).split(b"\r\n"))) <= 200
