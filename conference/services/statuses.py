@@ -67,6 +67,27 @@ def remove(period: StatusPeriod, *, version: int, reason: str, by: Account, now:
     _record(party, [in_words(period), None], reason=reason, by=by, now=now)
 
 
+def drawn(
+    party: Party, facts: PeriodFacts, *, reason: str, own: StatusPeriod | None = None, ends_last: bool = False
+) -> Party:
+    """The party as it would be after `add`, or after `change` of `own`, for looking at: it is not saved.
+
+    Refused as by them.
+    """
+    lasting = _lasting(party, facts) if ends_last else None
+    start, end = _checked(party, facts, reason, own or lasting)
+    spans = [(each.status, each.start_day, each.end_day) for each in party.periods if each not in (own, lasting)]
+    if lasting is not None:
+        spans.append((lasting.status, lasting.start_day, start))
+    return _sketch(party, [*spans, (facts.status, start, end)])
+
+
+def drawn_without(period: StatusPeriod) -> Party:
+    """The same after `remove`."""
+    others = [each for each in period.party.periods if each is not period]
+    return _sketch(period.party, [(each.status, each.start_day, each.end_day) for each in others])
+
+
 def facts_of(period: StatusPeriod) -> PeriodFacts:
     """What `change` would have to be given to change nothing."""
     return PeriodFacts(**{name: getattr(period, name) for name in PeriodFacts.__dataclass_fields__})
@@ -96,6 +117,12 @@ def _checked(party: Party, facts: PeriodFacts, reason: str, own: StatusPeriod | 
         raise Refused(_("Write the footnote in English before you show it."), "footnote")
     _refuse_without_reason(reason)
     return start, end
+
+
+def _sketch(party: Party, spans: list[tuple[str, date, date | None]]) -> Party:
+    ordered = sorted(spans, key=lambda span: span[1])
+    periods = [StatusPeriod(status=status, start_day=start, end_day=end) for status, start, end in ordered]
+    return Party(id=party.id, kind=party.kind, periods=periods)
 
 
 def _lasting(party: Party, facts: PeriodFacts) -> StatusPeriod | None:
