@@ -3,19 +3,26 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cache
 
 from flask_sqlalchemy.pagination import Pagination
-from sqlalchemy import Select, and_, case, func, or_
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy import ColumnElement, Select, and_, bindparam, case, exists, func, or_
+from sqlalchemy.orm import contains_eager, joinedload, load_only
 
 from conference.core.db import db
 from conference.core.text import folded
+from conference.models.badges import Badge, Presence
 from conference.models.conferences import Conference
-from conference.models.delegations import GROUP, Delegation
-from conference.models.participants import Participant, Person
+from conference.models.delegations import GROUP, Delegation, Invitation
+from conference.models.letters import VisaLetter
+from conference.models.participants import COUNTED, Participant, Person
 from conference.models.parties import MEMBER_STATE, PERMANENT_OBSERVER, Party
+from conference.queries import matrix
 
 A_PAGE = 50
+#: Those who count against the maximum delegation size: submitted or confirmed.
+BOTH = "counted"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +37,12 @@ class Filter:
     delegation: int = 0
     #: Words of the name, in any order, or of function, unit or e-mail.
     words: str = ""
+    #: A letter for the visa: "wanted", "issued", "missing".
+    visa: str = ""
+    #: The badge: "printed", "none".
+    badge: str = ""
+    #: Who was let in on this day, or on any (`matrix.ANY_DAY`).
+    present: date | str = ""
 
     def narrow(self, wanted: Select[Participant]) -> Select[Participant]:
         """Those of `wanted` that are."""
@@ -37,13 +50,32 @@ class Filter:
             wanted = wanted.where(Delegation.party_id.is_(None), Delegation.group == self.kind.removeprefix(GROUP))
         elif self.kind:
             wanted = wanted.where(Party.kind == self.kind)
-        if self.state:
+        if self.state == BOTH:
+            wanted = wanted.where(Participant.state.in_(sorted(COUNTED)))
+        elif self.state:
             wanted = wanted.where(Participant.state == self.state)
         if self.role:
             wanted = wanted.where(Participant.role == self.role)
         if self.delegation:
             wanted = wanted.where(Participant.delegation_id == self.delegation)
+        wanted = wanted.where(*self._shown())
         return self._said(wanted) if self.words.strip() else wanted
+
+    def _shown(self) -> list[ColumnElement[bool]]:
+        """What letters, badges and the entrance say of them."""
+        issued = exists().where(VisaLetter.participant_id == Participant.id)
+        found = [matrix.wants_visa()] if self.visa else []
+        if self.visa in {"issued", "missing"}:
+            found.append(issued if self.visa == "issued" else ~issued)
+        own = exists().where(Badge.participant_id == Participant.id, matrix.printed())
+        if self.badge == "printed":
+            found.append(own)
+        elif self.badge == "none":
+            found += [Participant.state.in_(sorted(COUNTED)), ~_human_has_badge()]
+        if self.present:
+            there = exists().where(Badge.id == Presence.badge_id, Badge.participant_id == Participant.id)
+            found.append(there.where(matrix.on(Presence.day, self.present)))
+        return found
 
     def _said(self, wanted: Select[Participant]) -> Select[Participant]:
         """The name has every word without its accents; the others have what was typed as it was typed."""
@@ -53,16 +85,43 @@ class Filter:
         return wanted.where(or_(and_(*in_name), *elsewhere) if in_name else or_(*elsewhere))
 
 
+def _human_has_badge() -> ColumnElement[bool]:
+    """Whether the human being has a printed badge there, also as somebody of another delegation."""
+    human = func.coalesce(Person.same_as_id, Person.id)
+    there = Badge.conference_id == Delegation.conference_id
+    return exists().where(Badge.person_id == human, there, matrix.printed())
+
+
+#: What a row of the page says; a file says more.
+_SHOWN = (
+    load_only(
+        Participant.uid, Participant.delegation_id, Participant.person_id, Participant.role, Participant.function,
+        Participant.state, Participant.late,
+    ),
+    contains_eager(Participant.person).load_only(Person.given_name, Person.family_name),
+)  # fmt: skip
+
+
 def delegations(conference: Conference, language: str) -> list[Delegation]:
     """All of `conference` with their parties: states, observers, organizations, groups, each by its name."""
-    wanted = db.select(Delegation).where(Delegation.conference_id == conference.id)
-    found = db.session.scalars(wanted.options(joinedload(Delegation.party))).all()
+    found = db.session.scalars(_wanted_delegations(), {"conference_id": conference.id}).unique().all()
     return sorted(found, key=lambda each: _place(each, language))
+
+
+@cache
+def _wanted_delegations() -> Select[Delegation]:
+    """With what names, order and precedence follow from; put together once a process."""
+    party, invitation = joinedload(Delegation.party), joinedload(Delegation.invitation)
+    loads = (
+        party.load_only(Party.number, Party.kind, Party.names, Party.sort_keys).joinedload(Party.periods),
+        invitation.load_only(Invitation.delegation_id, Invitation.kind, Invitation.answer),
+    )
+    return db.select(Delegation).where(Delegation.conference_id == bindparam("conference_id")).options(*loads)
 
 
 def page(number: int, wanted: Filter, ordered: Sequence[Delegation]) -> Pagination:
     """A page of those who are wanted, by the order of their delegations; the last page when there are not so many."""
-    people = _ordered(wanted, ordered)
+    people = _ordered(wanted, ordered).options(*_SHOWN)
     found = db.paginate(people, page=number, per_page=A_PAGE, error_out=False)
     if number > 1 and not found.items and found.total:
         return db.paginate(people, page=found.pages, per_page=A_PAGE, error_out=False)
@@ -82,7 +141,7 @@ def by_state(conference: Conference) -> dict[str, int]:
 
 
 def _ordered(wanted: Filter, ordered: Sequence[Delegation]) -> Select[Participant]:
-    """With person, delegation and party in the same statement."""
+    """With their persons in the same statement; delegations and parties are those of `ordered`, which are read."""
     people = (
         db.select(Participant)
         .join(Participant.person)
@@ -90,7 +149,6 @@ def _ordered(wanted: Filter, ordered: Sequence[Delegation]) -> Select[Participan
         .outerjoin(Delegation.party)
         .where(Participant.delegation_id.in_([each.id for each in ordered]))
         .options(contains_eager(Participant.person))
-        .options(contains_eager(Participant.delegation).contains_eager(Delegation.party))
     )
     places = {each.id: place for place, each in enumerate(ordered)}
     order = case(places, value=Participant.delegation_id, else_=len(places)) if places else Participant.delegation_id
@@ -117,7 +175,8 @@ def remembered_by_name(delegation: Delegation) -> dict[str, Person]:
     if delegation.party_id is None:
         return {}
     here = db.select(Participant.person_id).where(Participant.delegation_id == delegation.id)
-    wanted = db.select(Person).where(Person.party_id == delegation.party_id, Person.id.not_in(here))
+    own = (Person.party_id == delegation.party_id) & Person.erased_at.is_(None)
+    wanted = db.select(Person).where(own, Person.id.not_in(here))
     found = db.session.scalars(wanted.order_by(Person.id)).all()
     counts = Counter(each.name_key for each in found)
     return {each.name_key: each for each in found if counts[each.name_key] == 1}
