@@ -5,10 +5,7 @@ from contextlib import closing
 from datetime import datetime
 from pathlib import Path
 
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
 from flask import current_app
-from flask_migrate import downgrade, upgrade
 from sqlalchemy import Connection
 
 from conference.config import Settings
@@ -17,16 +14,22 @@ from conference.core.db import db
 
 def migration_pending() -> bool:
     """Whether the database is behind the newest migration (or empty)."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 - so too below: servers never migrate, and it is large
+
     return _present() != set(ScriptDirectory(_folder()).get_heads())
 
 
 def migrate() -> None:
     """Run all pending migrations."""
+    from flask_migrate import upgrade  # noqa: PLC0415
+
     upgrade(directory=_folder())
 
 
 def stand_at(revision: str) -> None:
     """Make the tables those of one migration, whatever they were. Only for a database without rows."""
+    from flask_migrate import downgrade, upgrade  # noqa: PLC0415
+
     if _present() - {revision}:
         downgrade(directory=_folder(), revision="base")
     upgrade(directory=_folder(), revision=revision)
@@ -34,11 +37,15 @@ def stand_at(revision: str) -> None:
 
 def revisions(connection: Connection) -> set[str]:
     """The migrations that the database stands at; empty for a new one."""
+    from alembic.runtime.migration import MigrationContext  # noqa: PLC0415
+
     return set(MigrationContext.configure(connection).get_current_heads())
 
 
 def knows(revision: str) -> bool:
     """Whether this version of the application has that migration."""
+    from alembic.script import ScriptDirectory  # noqa: PLC0415
+
     return any(script.revision == revision for script in ScriptDirectory(_folder()).walk_revisions())
 
 

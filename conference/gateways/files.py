@@ -35,6 +35,11 @@ def read(folder: Path, digest: str) -> bytes:
     return _place(folder, digest).read_bytes()
 
 
+def remove(folder: Path, digest: str) -> None:
+    """Let go of the bytes with this SHA-256, which nothing may name any more."""
+    _place(folder, digest).unlink(missing_ok=True)
+
+
 def kept(folder: Path) -> list[Path]:
     """All files in `folder` that are written whole, relative to it, in the order of their names."""
     found = (file for file in folder.rglob("*") if file.is_file() and not _UNFINISHED.fullmatch(file.name))
