@@ -14,8 +14,9 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
+from typing import Any
 
-from script.benchmarking import servers, weight
+from script.benchmarking import delegations, servers, weight
 from script.benchmarking.report import Case, Limit, table, write
 from script.benchmarking.rounds import Rounds, publisher
 from script.benchmarking.servers import ROOT
@@ -40,13 +41,14 @@ def _measure(folder: Path, given: argparse.Namespace) -> tuple[str, bool]:
     data, log = folder / "data", folder / "log"
     environment = {"DATA_DIR": str(data)}
     slug = _set_up(environment)
+    people, table_of_people = _run(environment, "script.benchmarking.delegations", "make"), folder / "people.csv"
     starts = [servers.cold_start(environment, data, log) for _time in range(1 if given.quick else 3)]
     with (
         servers.gunicorn("script.benchmarking.hello:app", {}, log) as plain,
         servers.gunicorn("wsgi:app", environment, log) as ours,
         publisher(slug, environment) as publish,
     ):
-        cases = _cases(slug, ours.port)
+        cases = [*_cases(slug, ours.port), *_cases_of_people(people)]
         rounds = Rounds(plain, ours, publish, seconds=given.seconds, publications=given.publications)
         _count_statements(cases, environment)
         rounds.warm_up(cases)
@@ -54,13 +56,17 @@ def _measure(folder: Path, given: argparse.Namespace) -> tuple[str, bool]:
             print(f"round {number + 1} of {given.rounds}", file=sys.stderr)
             for case in cases:
                 rounds.go(case)
+        lost = _lost(cases[-1], people, environment)
         memory, page = ours.memory(), weight.weight(f"/conferences/{slug}/agenda", weight.over(ours.port))
     limits = [
         Limit("agenda page with all that it needs", page.size / 1000, 80, " kB"),
         Limit("requests for it", page.requests, 8, ""),
         Limit("memory of master and two workers (PSS)", memory, 250, " MB"),
         Limit("start to first page", median(starts), 2, " s"),
-        Limit("most SQL statements of these", max(case.statements for case in cases), 8, ""),
+        Limit("most SQL statements of public pages", max(case.statements for case in cases if not case.cookie), 8, ""),
+        Limit("more SQL statements for 35 delegations than for 3", _more(cases, people, environment), 0, ""),
+        Limit("registrations that were lost", lost, 0, ""),
+        Limit("import of 5,000 people", _import(table_of_people, people["small"], environment), 20, " s"),
     ]
     fine = all(case.reached for case in cases) and all(limit.kept for limit in limits)
     return table(cases, rounds.hello, limits), fine
@@ -85,6 +91,55 @@ def _cases(slug: str, port: int) -> list[Case]:
     ]
 
 
+def _cases_of_people(people: dict[str, Any]) -> list[Case]:
+    """Pages of staff, and the form of a person; the form comes last."""
+    here, officer = f"/secretariat/conferences/{people['large']}", people["officer"]
+    form = f"/delegations/{people['large']}/{delegations.FILLED}/people/new"
+    return [
+        Case("matrix of 35 delegations, 1,000 people", f"{here}/delegations", 0.02, cookie=officer),
+        Case("list of participants, a page of 1,000", f"{here}/participants", 0.03, cookie=officer),
+        Case("registration by the form, eight at once", form, 0.015, missions=people["missions"]),
+    ]
+
+
+def _lost(case: Case, people: dict[str, Any], environment: dict[str, str]) -> int:
+    """How many forms that were taken made nobody. RuntimeError when the maximum size was exceeded."""
+    found = _run(environment, "script.benchmarking.delegations", "count", people["large"], delegations.FILLED)
+    if found["counted"] > found["size"]:
+        raise RuntimeError(f"the maximum delegation size was exceeded: {found}")
+    return int(len(case.milliseconds) + people["before"] - found["people"])
+
+
+def _more(cases: Sequence[Case], people: dict[str, Any], environment: dict[str, str]) -> int:
+    """How many statements more the pages of staff take for the large conference than for the small one."""
+    large = [case for case in cases if case.cookie]
+    small = [Case("", each.path.replace(people["large"], people["small"]), 0, cookie=each.cookie) for each in large]
+    _count_statements(small, environment)
+    return max(one.statements - other.statements for one, other in zip(large, small, strict=True))
+
+
+def _import(file: Path, slug: str, environment: dict[str, str]) -> float:
+    """Seconds of the whole command for 5,000 people of one delegation."""
+    rows = (f"Ana,Pérez {_word(number)},Adviser,Counsellor" for number in range(5000))
+    file.write_text("\n".join(("Given name,Family name,Role,Function", *rows)), encoding="utf-8")
+    began = time.perf_counter()
+    _flask(environment, "participants", "import", str(file), "--conference", slug, "--party", "state:AG")
+    return time.perf_counter() - began
+
+
+def _word(number: int) -> str:
+    """A number in letters: names have no figures."""
+    return "".join(chr(ord("a") + int(each)) for each in f"{number:04}")
+
+
+def _run(environment: dict[str, str], module: str, *words: str) -> dict[str, Any]:
+    """What a process of ours says of the same database."""
+    command = [sys.executable, "-m", module, *words]
+    done = subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=True, stdout=subprocess.PIPE)
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
 def _set_up(environment: dict[str, str]) -> str:
     """A database with one large conference; its slug."""
     _flask(environment, "prepare", "--no-demo")
@@ -99,11 +154,13 @@ def _flask(environment: dict[str, str], *words: str) -> str:
 
 
 def _count_statements(cases: Sequence[Case], environment: dict[str, str]) -> None:
-    paths = sorted({case.path for case in cases})
+    paths = sorted({f"{case.path}\t{case.cookie}" if case.cookie else case.path for case in cases if not case.missions})
     command = [sys.executable, "-m", "script.benchmarking.statements", *paths]
     done = subprocess.run(command, cwd=ROOT, env=os.environ | environment, check=True, stdout=subprocess.PIPE)
     counts = json.loads(done.stdout)
     for case in cases:
+        if case.missions:
+            continue
         case.statements = counts[case.path][0 if case.first else 1]
 
 

@@ -2,7 +2,7 @@
 
 import uuid
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -34,10 +34,14 @@ from conference.services.persons import PersonFacts
 MOST = 5_000
 #: Problems that are told one by one.
 TOLD = 50
+#: Rows between two words of how far it is.
+STEP = 100
 
 _OF_PERSONS = frozenset(PersonFacts.__dataclass_fields__)
 #: {(name key, role): the number of the row that says it}.
 Seen = dict[tuple[str, str], int]
+#: Hears how many rows were looked at.
+Progress = Callable[[int], None]
 
 
 class Fate(StrEnum):
@@ -90,8 +94,8 @@ class Look:
         return file_rows.told([file_rows.at(row.number, row.words) for row in self.of(Fate.WRONG)], TOLD)
 
 
-def look(delegation: Delegation, lines: Sequence[Line]) -> Look:
-    """What the rows of a file mean for `delegation`; nothing is written.
+def look(delegation: Delegation, lines: Sequence[Line], progress: Progress | None = None) -> Look:
+    """What the rows of a file mean for `delegation`; nothing is written. `progress` hears of every hundredth row.
 
     Refused at `file` when it is empty, has no head that is known, lacks a column, or has too many rows (TooLarge).
     """
@@ -104,14 +108,29 @@ def look(delegation: Delegation, lines: Sequence[Line]) -> Look:
     columns = participant_columns.of(lines[0][1])
     there, head = reads.names(delegation), participants.standing(delegation).head_id is not None
     rows, seen = list[Row](), Seen()
-    for line in lines[1:]:
-        if any(map(participant_columns.unguarded, line[1])) or line[2]:
-            row = _judged(_read(delegation, columns, line), there, seen, head=head)
-            head = head or (row.fate == Fate.NEW and _leads(row))
-            rows.append(row)
+    for line in filled(lines):
+        row = _judged(_read(delegation, columns, line), there, seen, head=head)
+        head = head or (row.fate == Fate.NEW and _leads(row))
+        rows.append(row)
+        if progress and len(rows) % STEP == 0:
+            progress(len(rows))
     if not rows:
         raise Refused(_("This file names nobody: it has a first row and nothing below."), "file")
+    if progress:
+        progress(len(rows))
     return Look(rows, columns.unread)
+
+
+def filled(lines: Sequence[Line]) -> list[Line]:
+    """The rows below the first one that say anything: one of each person."""
+    return [line for line in lines[1:] if any(map(participant_columns.unguarded, line[1])) or line[2]]
+
+
+def refuse_wrong(found: Look) -> None:
+    """Refused when any row is wrong, with all problems."""
+    if not found.good:
+        raise Refused(_("Some rows cannot be brought in. Nothing was saved; mend them and bring the file again."),
+                      "file", found.problems)
 
 
 def trimmed(lines: Sequence[Line]) -> list[Line]:
@@ -130,9 +149,7 @@ def bring_in(
     participants.hold(delegation)
     late = admission.lateness(delegation, by=by, now=now, reason=late_reason)
     found = look(delegation, lines)
-    if not found.good:
-        raise Refused(_("Some rows cannot be brought in. Nothing was saved; mend them and bring the file again."),
-                      "file", found.problems)
+    refuse_wrong(found)
     _write(delegation, found.of(Fate.NEW), late=late, by=by, now=now)
     return found
 

@@ -20,6 +20,8 @@ class Case:
     reach: float  #: ratio to hello, 0 where nothing was promised
     known: bool = False  #: whether whoever asks names the present ETag
     first: bool = False  #: whether each request meets a new publication
+    cookie: str = ""  #: of somebody who is signed in
+    missions: list[str] = field(default_factory=list)  #: cookies of those who fill in the form at `path`, all at once
     rates: list[float] = field(default_factory=list)  #: answers a second, by round
     ratios: list[float] = field(default_factory=list)  #: to hello in the same round
     milliseconds: list[float] = field(default_factory=list)

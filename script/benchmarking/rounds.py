@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from statistics import median
 
+from script.benchmarking import registrations
 from script.benchmarking.load import Plan, Seen
+from script.benchmarking.registrations import Sent
 from script.benchmarking.report import Case
 from script.benchmarking.servers import ROOT, Server
 
@@ -36,16 +38,31 @@ class Rounds:
         """Let all workers have seen everything."""
         _load(self.plain, self.hello, seconds=self.seconds / 2)
         for case in cases:
-            _load(self.ours, case, requests=64)
+            if case.missions:
+                case.milliseconds += _registered(self.ours, case, 0.1).milliseconds
+            else:
+                _load(self.ours, case, requests=64)
 
     def go(self, case: Case) -> None:
         """One round of `case`."""
-        (self._first_times if case.first else self._unchanged)(case)
+        way = self._registrations if case.missions else self._first_times if case.first else self._unchanged
+        way(case)
 
     def _unchanged(self, case: Case) -> None:
         """Many answers at once, as many as there can be."""
         base = _timed(self.plain, self.hello, self.seconds / 2)
         case.ratios.append(_timed(self.ours, case, self.seconds) / base)
+
+    def _registrations(self, case: Case) -> None:
+        """Forms that are opened, filled in and sent by several people at once."""
+        base = _timed(self.plain, self.hello, self.seconds / 2)
+        before = self.ours.cpu()
+        sent = _registered(self.ours, case, self.seconds)
+        case.cpu.append((self.ours.cpu() - before) / len(sent.milliseconds) * 1000)
+        case.rates.append(len(sent.milliseconds) / sent.seconds)
+        case.ratios.append(case.rates[-1] / base)
+        case.milliseconds += sent.milliseconds
+        case.size = sent.size
 
     def _first_times(self, case: Case) -> None:
         """One answer alone after each publication; the worker that gives it has never seen this snapshot."""
@@ -96,6 +113,7 @@ def _load(
 ) -> Seen:
     """What the load generator sees, in a process of its own. RuntimeError when an answer is not the one expected."""
     headers = GZIP | ({"If-None-Match": _tag(server, case.path)} if case.known else {})
+    headers |= {"Cookie": case.cookie} if case.cookie else {}
     plan = Plan(server.port, [case.path], headers, connections, seconds, requests)
     done = subprocess.run(
         [sys.executable, "-m", "script.benchmarking.load"],
@@ -105,6 +123,16 @@ def _load(
     if set(seen.statuses) != {"304" if case.known else "200"}:
         raise RuntimeError(f"{case.path} answered {seen.statuses}")
     return seen
+
+
+def _registered(server: Server, case: Case, seconds: float) -> Sent:
+    """What came of the forms, in a process of its own. CalledProcessError when one was not taken."""
+    plan = registrations.Plan(server.port, case.path, case.missions, seconds)
+    done = subprocess.run(
+        [sys.executable, "-m", "script.benchmarking.registrations"],
+        cwd=ROOT, input=json.dumps(asdict(plan)).encode(), stdout=subprocess.PIPE, check=True,
+    )  # fmt: skip
+    return Sent(**json.loads(done.stdout))
 
 
 def _tag(server: Server, path: str) -> str:

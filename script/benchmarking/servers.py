@@ -12,6 +12,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from script.supervise import ONE_HEAP
+
 ROOT = Path(__file__).resolve().parents[2]
 TICKS = os.sysconf("SC_CLK_TCK")
 #: Seconds that a server may take until it answers.
@@ -55,7 +57,12 @@ def running(
     """`command` from when it answers `path` with 200 until the block ends."""
     with log.open("ab") as output:
         process = subprocess.Popen(
-            command, cwd=ROOT, env=os.environ | environment, stdout=output, stderr=output, start_new_session=True
+            command,
+            cwd=ROOT,
+            env=ONE_HEAP | os.environ | environment,  # as script/server starts it
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
         )
     try:
         _wait_for(port, path, process, log)

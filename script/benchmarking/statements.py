@@ -12,16 +12,17 @@ from conference.queries import published
 
 
 def main(paths: list[str]) -> None:
-    """Ask for each of `paths` twice, as somebody who is not signed in."""
+    """Ask for each of `paths` twice; behind a tab stands the cookie of who is signed in."""
     app = create_app()
     counts = {}
-    for path in paths:
+    for asked in paths:
+        path, _tab, cookie = asked.partition("\t")
         published.forget()
-        counts[path] = (_count(app, path), _count(app, path))
+        counts[path] = (_count(app, path, cookie), _count(app, path, cookie))
     json.dump(counts, sys.stdout)
 
 
-def _count(app: Flask, path: str) -> int:
+def _count(app: Flask, path: str, cookie: str) -> int:
     sent: list[str] = []
 
     def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
@@ -32,7 +33,8 @@ def _count(app: Flask, path: str) -> int:
         engine = db.engine
     event.listen(engine, "before_cursor_execute", note)
     try:
-        status = app.test_client().get(path, headers={"Accept-Encoding": "gzip"}).status_code
+        headers = {"Accept-Encoding": "gzip"} | ({"Cookie": cookie} if cookie else {})
+        status = app.test_client(use_cookies=False).get(path, headers=headers).status_code
     finally:
         event.remove(engine, "before_cursor_execute", note)
     if status != 200:

@@ -1,35 +1,35 @@
-"""People of one delegation out of a file: looked at first, brought in when staff say so."""
+"""People of one delegation out of a file: looked at first, brought in when staff say so, many by the worker."""
+
+from functools import partial
 
 from flask import Blueprint, Response, flash, redirect, url_for
 
-from conference.core import clock
+from conference.core import clock, i18n
 from conference.core.i18n import gettext as _
 from conference.core.i18n import ngettext
 from conference.core.refused import Refused
 from conference.core.text import LANGUAGES
-from conference.forms.base import Form
-from conference.forms.participant_import import BringInForm, PeopleFileForm
-from conference.gateways import tables
+from conference.forms.participant_import import BringInForm
+from conference.gateways import files, tables
+from conference.gateways.tables import Line
 from conference.models.conferences import Conference
 from conference.models.delegations import Delegation
+from conference.models.jobs import Job
 from conference.policy.permissions import May
 from conference.queries import conferences, delegations
-from conference.queries import participant_lists as reads
-from conference.services import admission, participant_columns, participant_lists
+from conference.services import long_files, participant_columns
 from conference.services import participant_import as service
+from conference.services.participant_columns import Unclear
 from conference.services.participant_import import Fate, Look
-from conference.web import addresses, languages, uploads
+from conference.web import addresses, uploads
 from conference.web.access import account, permitted
-from conference.web.pages import Answer, page
-from conference.web.secretariat import kept_rows
+from conference.web.pages import Answer, settings
+from conference.web.secretariat import kept_rows, people_files
 from conference.web.transaction import writes, writes_in_steps
 
 pages = Blueprint(
     "secretariat_participant_import", __name__, url_prefix="/secretariat/conferences/<slug>/participants"
 )
-
-#: Rows that a page shows; all are counted, and all that are wrong are told.
-SHOWN = 200
 
 
 @pages.route("/import", methods=["GET", "POST"])
@@ -37,30 +37,33 @@ SHOWN = 200
 @permitted(May.MANAGE_DELEGATIONS, conferences.by_slug)
 def choose(conference: Conference) -> Answer:
     """A file for one delegation; the page that answers says what its rows mean, and nothing is saved."""
-    form = _file_form(conference, addresses.number("delegation"))
+    form = people_files.file_form(conference, addresses.number("delegation"))
     if form.validate_on_submit():
         with form.refusals():
             delegation = delegations.by_id(conference.slug, form.delegation.data)
             lines = tables.read(uploads.content(form.file))
-            found = service.look(delegation, lines)
-            kept = kept_rows.sealed(delegation.id, account().id, service.trimmed(lines))
-            return _preview(delegation, found, BringInForm(formdata=None, kept=kept))
-    return _upload(conference, form)
+            return _looked(delegation, lines)
+    columns = people_files.asked(delegation, lines) if isinstance(form.refusal, Unclear) else None
+    return people_files.upload(conference, form, columns)
 
 
 @pages.route("/import/<int:delegation_id>", methods=["POST"])
 @writes
 @permitted(May.MANAGE_DELEGATIONS, delegations.by_id)
 def bring_in(delegation: Delegation) -> Answer:
-    """Everybody of the file who is new becomes a draft of the delegation."""
+    """Everybody of the file who is new becomes a draft of the delegation; of a long file when the worker is so far."""
     form = BringInForm()
     if form.validate_on_submit():
         with form.refusals():
             lines = kept_rows.opened(form.kept.data, delegation.id, account().id)
             reason = form.late_reason.data or ""
+            slug = delegation.conference.slug
+            if long_files.is_long(lines):
+                job = _ordered(delegation, lines, form.kept.data or "", reason)
+                return redirect(url_for("secretariat_jobs.show", slug=slug, job_id=job.id), 303)
             found = service.bring_in(delegation, lines, by=account(), now=clock.now(), late_reason=reason)
             flash(_brought(found))
-            slug, endpoint = delegation.conference.slug, "secretariat_participants.index"
+            endpoint = "secretariat_participants.index"
             return redirect(url_for(endpoint, slug=slug, delegation=delegation.id), 303)
     return _again(delegation, form)
 
@@ -83,18 +86,25 @@ def template(asked: tuple[Conference, str, str]) -> Answer:
     return response
 
 
-def _file_form(conference: Conference, delegation_id: int) -> PeopleFileForm:
-    language = languages.of_content(conference.default_language)
-    form = PeopleFileForm(data={"delegation": delegation_id})
-    there = reads.delegations(conference, language)
-    named = [(each.id, participant_lists.called(each, language)) for each in there]
-    form.delegation.choices = [(0, _("Choose a delegation")), *named] if named else []
-    return form
+def _looked(delegation: Delegation, lines: list[Line]) -> Answer:
+    """What its rows mean; where some columns are not read, somebody can say what they are."""
+    found = service.look(delegation, lines)
+    kept = kept_rows.sealed(delegation.id, account().id, service.trimmed(lines))
+    columns = people_files.asked(delegation, lines) if found.unread else None
+    return people_files.preview(delegation, found, BringInForm(formdata=None, kept=kept), columns)
 
 
-def _upload(conference: Conference, form: Form, status: int = 0) -> Answer:
-    template = "secretariat/participants/import.html"
-    return page(template, status or form.status, conference=conference, form=form, codes=LANGUAGES)
+def _ordered(delegation: Delegation, lines: list[Line], preview: str, late_reason: str) -> Job:
+    return long_files.order(
+        delegation,
+        lines,
+        preview=preview,
+        keep=partial(files.keep, settings().files),
+        language=i18n.spoken(),
+        by=account(),
+        now=clock.now(),
+        late_reason=late_reason,
+    )
 
 
 def _again(delegation: Delegation, form: BringInForm) -> Answer:
@@ -102,26 +112,10 @@ def _again(delegation: Delegation, form: BringInForm) -> Answer:
     try:
         lines = kept_rows.opened(form.kept.data or "", delegation.id, account().id)
     except Refused as refusal:
-        fresh = _file_form(delegation.conference, delegation.id)
+        fresh = people_files.file_form(delegation.conference, delegation.id)
         fresh.file.errors = [refusal.reason]
-        return _upload(delegation.conference, fresh, form.status)
-    return _preview(delegation, service.look(delegation, lines), form)
-
-
-def _preview(delegation: Delegation, found: Look, form: BringInForm) -> Answer:
-    language = languages.of_content(delegation.conference.default_language)
-    return page(
-        "secretariat/participants/preview.html",
-        form.status,
-        conference=delegation.conference,
-        delegation=delegation,
-        name=participant_lists.called(delegation, language),
-        look=found,
-        rows=found.rows[:SHOWN],
-        counts={fate.value: found.counts[fate] for fate in Fate},
-        late=admission.can_be_late(delegation, clock.now()),
-        form=form,
-    )
+        return people_files.upload(delegation.conference, fresh, status=form.status)
+    return people_files.preview(delegation, service.look(delegation, lines), form)
 
 
 def _brought(found: Look) -> str:
