@@ -2,16 +2,17 @@
 
 import sqlite3
 from pathlib import Path
+from typing import Any
 
+import click
 from flask import Flask
-from flask_migrate import Migrate
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from conference import commands, web
 from conference.config import Settings, from_environment
 from conference.core import logs
 from conference.core.db import connect, db
-from conference.core.i18n import babel
+from conference.core.i18n import babel, speak
 from conference.web import headers, languages
 from conference.web.repeats import Repeats
 from conference.web.static_files import StaticFiles
@@ -41,6 +42,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         default_translation_directories=str(ROOT / "conference" / "translations"),
         locale_selector=languages.of_request,
     )
+    speak(app)
     web.set_up(app)
     commands.set_up(app)
     _set_up_server(app, settings)
@@ -67,7 +69,32 @@ def _set_up_database(app: Flask, settings: Settings) -> None:
     if settings.sqlite_file and sqlite3.sqlite_version_info < (3, 38):
         raise RuntimeError(f"SQLite {sqlite3.sqlite_version} is too old: 3.38 or newer is needed")
     connect(app, settings.database_url)
-    Migrate(app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+    app.extensions["migrate"] = _Migrations(app)
+    app.cli.add_command(_MigrationCommands("db", help="Perform database migrations."))
+
+
+class _Migrations:
+    """What Flask-Migrate asks the application for; it is loaded then, as servers never migrate and it is large."""
+
+    def __init__(self, app: Flask) -> None:
+        self._app = app
+
+    def __getattr__(self, name: str) -> Any:
+        from flask_migrate import Migrate  # noqa: PLC0415
+
+        Migrate(self._app, db, directory=str(ROOT / "migrations"), render_as_batch=True)
+        return getattr(self._app.extensions["migrate"], name)
+
+
+class _MigrationCommands(click.Group):
+    """`flask db …`, which brings Flask-Migrate with it."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:
+        """That of the real group."""
+        from flask_migrate.cli import db as commands_of_migrations  # noqa: PLC0415
+
+        made: click.Context = commands_of_migrations.make_context(*args, **kwargs)
+        return made
 
 
 def _set_up_server(app: Flask, settings: Settings) -> None:

@@ -20,6 +20,10 @@ from conference.gateways import prepared
 HOST = "127.0.0.1"
 FLASK = [sys.executable, "-m", "flask", "--app", "wsgi"]
 
+#: glibc gives each thread a heap of its own, and what is freed in one is lost to the others: 20 MB a worker. Python
+#: lets one thread run at a time, so one heap serves all.
+ONE_HEAP = {"MALLOC_ARENA_MAX": "1"}
+
 #: After this many seconds a process that was asked to end is ended.
 PATIENCE = 20
 #: Seconds before a worker that died is started again: doubled each time, up to the second.
@@ -134,7 +138,8 @@ def _port(value: str) -> int:
 
 def _environment(given: argparse.Namespace, present: Mapping[str, str]) -> dict[str, str]:
     """What every process of ours is to find in its environment."""
-    found = {"BASE_URL": present.get("BASE_URL") or f"http://{HOST}:{given.port}"}
+    found = {name: present.get(name) or value for name, value in ONE_HEAP.items()}
+    found["BASE_URL"] = present.get("BASE_URL") or f"http://{HOST}:{given.port}"
     return found | ({"DATA_DIR": str(given.data.absolute())} if given.data else {})
 
 

@@ -5,7 +5,7 @@ from flask.cli import AppGroup
 
 from conference.core import clock
 from conference.core.db import transaction
-from conference.services import demonstration, exercise_people
+from conference.services import demonstration, exercise_lists, exercise_people
 
 group = AppGroup("demo", help="The demonstration conference.")
 
@@ -22,5 +22,6 @@ def load(sittings: int | None, items: int | None, participants: int) -> None:
     with transaction():
         made = demonstration.load(now=clock.now(), sittings=sittings, items=items)
         exercise_people.fill(made, participants, now=clock.now())
+        exercise_lists.issue(made, now=clock.now())
         slug = made.slug
     click.echo(slug)

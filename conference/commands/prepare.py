@@ -8,8 +8,20 @@ from flask.cli import with_appcontext
 from conference.config import Settings
 from conference.core import clock
 from conference.core.db import at_the_end, transaction
+from conference.core.safe import Safe
 from conference.gateways import database, prepared
-from conference.services import audit, demonstration, exercise_invitations, exercise_people, reference
+from conference.services import (
+    audit,
+    demonstration,
+    exercise_credentials,
+    exercise_duplicates,
+    exercise_invitations,
+    exercise_lists,
+    exercise_people,
+    exercise_travel,
+    exercise_ways,
+    reference,
+)
 
 #: Of the exercise: two for each of the parties that come.
 PEOPLE = 8
@@ -51,6 +63,11 @@ def _load_demonstration(settings: Settings) -> None:
         slug = first.slug
         exercise_invitations.invite(first, now=clock.now())
         exercise_people.fill(first, PEOPLE, now=clock.now())
+        exercise_travel.plan(first, safe=Safe(settings.secret_key), now=clock.now())
+        exercise_lists.issue(first, now=clock.now())
+        exercise_credentials.bring(first, now=clock.now())
+        exercise_ways.open_up(first, now=clock.now())
+        exercise_duplicates.wonder(first, now=clock.now())
         demonstration.load_next(first, now=clock.now())
         demonstration.keep_passwords(passwords, settings.data_dir)
     click.echo(f"loaded the demonstration: /conferences/{slug}")

@@ -5,6 +5,8 @@ SQLite runs in WAL mode with foreign keys on. Reading transactions begin deferre
 own default mode loses updates without an error.
 """
 
+import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -22,6 +24,9 @@ from sqlalchemy.types import TypeDecorator
 from conference.core.database_file import DatabaseFile
 
 Wanted = TypeVar("Wanted", bound=GenerativeSelect)
+
+#: Seconds between two looks whether the writer before has ended.
+NEXT_LOOK = 0.002
 
 #: In the session: what is to be called when its transaction ends.
 _ENDINGS = "at the end of the transaction"
@@ -129,8 +134,40 @@ def _prepare_sqlite_connection(connection: Any, _record: Any) -> None:
 
 
 def _begin_on_sqlite(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    if connection.get_execution_options().get("writes", False):
+        _begin_to_write(connection)
+    else:
+        connection.exec_driver_sql("BEGIN")
+
+
+def _begin_to_write(connection: Connection) -> None:
+    """As soon as the writer before has ended, within the patience of the connection.
+
+    SQLite's own waiting looks ever more seldom, at last ten times a second: the file lies idle meanwhile, and who has
+    waited longest comes last.
+    """
+    cursor = connection.connection.cursor()
+    patience = cursor.execute("PRAGMA busy_timeout").fetchone()[0]
+    until = time.monotonic() + patience / 1000
+    cursor.execute("PRAGMA busy_timeout=0")
+    try:
+        while problem := _refused(cursor):
+            if problem.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= until:
+                connection.exec_driver_sql("BEGIN IMMEDIATE")  # once more, for the error that it raises
+                break
+            time.sleep(NEXT_LOOK)
+    finally:
+        cursor.execute(f"PRAGMA busy_timeout={patience}")
+        cursor.close()
+
+
+def _refused(cursor: Any) -> sqlite3.OperationalError | None:
+    """Why the transaction could not begin; none: it has begun."""
+    try:
+        cursor.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError as problem:
+        return problem
+    return None
 
 
 class TransactionState(RuntimeError):
@@ -217,6 +254,12 @@ def is_writing() -> bool:
 def locked(wanted: Wanted, row: type[Base]) -> Wanted:
     """`wanted` with its rows of the table `row` locked to the end of a writing transaction; a reader locks nothing."""
     return wanted.with_for_update(of=row) if is_writing() else wanted
+
+
+def read_again(row: Base) -> None:
+    """Read `row` as it is kept now: whoever waited for another transaction may have read it before its change."""
+    db.session.flush()
+    db.session.refresh(row)
 
 
 def one_at_a_time(what: str) -> None:

@@ -13,6 +13,7 @@ _SECRETS = re.compile(
 #: base64url without a dot anywhere else. UUIDs are addresses, no secrets.
 _TOKEN = re.compile(
     r"(?<=/sign-in/link/)[^/?\s]+|(?<=/translations/)[^/?\s]{32,}|(?<=/invitations/)[^/?\s]+"
+    r"|(?<=/badge/)[^/?\s]+|(?<=/register/)(?!received(?:$|[?\s]))[^/?\s]+|(?<=/me/)[^/?\s]+"
     r"|(?<=/)(?![0-9a-f]{8}-[0-9a-f]{4}-)(?=[A-Za-z_-]*\d)[A-Za-z0-9_-]{32,}(?=[/?.\s]|$)"
 )
 

@@ -52,6 +52,7 @@ class OwnAccountForm(_PersonForm):
 
     version = VersionField()
     name = StringField(_("Name"), render_kw={"autocomplete": "name"})
+    evening_mail = BooleanField(_("Mail me in the evening when something changed in my delegations"))
 
 
 class ChangePasswordForm(Form):

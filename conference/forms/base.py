@@ -14,7 +14,10 @@ from wtforms.widgets import HiddenInput
 
 from conference.core.refused import Refused, Stale, Throttled, TooLarge
 from conference.core.text import clean, one_line
+from conference.forms import attributes
 from conference.forms.messages import MESSAGES, Messages
+
+attributes.use()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ class VersionField(IntegerField):
         super().__init__(validators=[InputRequired()], **kwargs)
 
 
-_HIDDEN = frozenset({"CSRFTokenField", "HiddenField", "VersionField", "PasswordField"})
+_HIDDEN = frozenset({"CSRFTokenField", "HiddenField", "VersionField", "PasswordField", "FileField"})
 
 
 def _words(field: Field, value: Any) -> Any:

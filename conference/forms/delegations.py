@@ -44,6 +44,10 @@ class RulesForm(Form):
     version = VersionField()
     deadline = _day(_("Last day of registration"))
     beyond = RadioField(_("Beyond the maximum delegation size"), choices=lambda: labels.choices("beyond_size"))
+    self_registration = BooleanField(_("People may ask to be registered themselves; their delegation approves"))
+    applications_open = BooleanField(_("Civil society and special guests may apply to take part"))
+    applications_deadline = _day(_("Last day to apply"))
+    visa_deadline = _day(_("Last day on which a letter for the visa is promised"))
 
 
 class InviteForm(Form):

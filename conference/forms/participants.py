@@ -2,9 +2,11 @@
 
 from typing import Any
 
+from flask_wtf.file import FileField
 from wtforms import (
     BooleanField,
     DateField,
+    DateTimeLocalField,
     EmailField,
     HiddenField,
     RadioField,
@@ -16,15 +18,17 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional, Regexp
 
 from conference.core.i18n import lazy_gettext as _
+from conference.forms.agenda import LOCAL
 from conference.forms.base import Form, VersionField, line, lines
 from conference.forms.days import in_reach
 from conference.forms.proposals import Checkboxes
+from conference.forms.questions import Questioned
 from conference.forms.texts import own_names
 from conference.models import labels
 
 PERSON = ("honorific", "given_name", "family_name", "badge_name", "email", "phone", "languages")
 PART = ("role", "function", "unit", "mode", "first_day", "last_day", "access_needs", "diet", "visa_letter",
-        "arrival", "departure", "listed")  # fmt: skip
+        "arrival", "departure", "arrives_at", "departs_at", "listed", "rank")  # fmt: skip
 
 
 def _line(words: Any, most: int) -> StringField:
@@ -35,7 +39,14 @@ def _text(words: Any) -> TextAreaField:
     return TextAreaField(words, [Length(max=2000)], filters=[lines], render_kw={"rows": 2})
 
 
-class RegistrationForm(Form):
+def photo_field() -> FileField:
+    """A photo to be sent, made smaller in the browser where its script runs."""
+    return FileField(
+        _("Photo (JPEG or PNG, at most 5 MB)"), render_kw={"accept": "image/jpeg,image/png", "data-photo": ""}
+    )
+
+
+class RegistrationForm(Questioned):
     """One person of a delegation. `version` is 0 for a new one."""
 
     version = VersionField(default=0)
@@ -49,6 +60,9 @@ class RegistrationForm(Form):
     role = SelectField(_("Role in the delegation"), choices=lambda: labels.choices("participant_role"))
     #: Asked only where somebody else is the head.
     becomes = RadioField(_("The present head"), [Optional()], choices=lambda: labels.choices("former_head"))
+    rank = SelectField(
+        _("Rank"), choices=lambda: [("", _("None of these")), *labels.choices("rank")], default=""
+    )
     function = _line(_("Function"), 200)
     unit = _line(_("Ministry, institution or unit"), 200)
     email = EmailField(_("E-mail address"), [Length(max=254)], filters=[line], render_kw={"autocomplete": "off"})
@@ -59,10 +73,20 @@ class RegistrationForm(Form):
     last_day = DateField(_("Last day"), [Optional(), in_reach])
     arrival = _line(_("Arrival"), 200)
     departure = _line(_("Departure"), 200)
+    arrives_at = DateTimeLocalField(_("Arrives on"), [Optional(), in_reach], format=LOCAL)
+    departs_at = DateTimeLocalField(_("Leaves on"), [Optional(), in_reach], format=LOCAL)
     access_needs = _text(_("Access needs"))
     diet = _text(_("Diet"))
     visa_letter = BooleanField(_("A letter for the visa is wanted"))
     listed = BooleanField(_("The person agrees to stand on the public list of participants"))
+    photo = photo_field()
+    photo_gone = BooleanField(_("Remove the photo"))
+    passport = _line(_("Passport number"), 40)
+    nationality = _line(_("Nationality as in the passport"), 80)
+    #: Asked only of groups that need one.
+    letter = FileField(
+        _("Letter of the editor (PDF, JPEG or PNG, at most 5 MB)"), render_kw={"accept": ".pdf,.jpg,.jpeg,.png"}
+    )
     late_reason = _line(_("Why this person is registered late"), 1000)
 
     def person(self) -> dict[str, Any]:

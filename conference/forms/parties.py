@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from wtforms import BooleanField, EmailField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, EmailField, HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from conference.core.i18n import lazy_gettext as _
@@ -58,6 +58,8 @@ class PeriodForm(Form):
     footnote = texts_field(_("Footnote for the public"), most=1000, long=True)
     footnote_shown = BooleanField(_("Approved: show the footnote in public"))
     reason = _reason()
+    #: What was looked at before saving: the fingerprint of the effects that the page showed.
+    seen = HiddenField()
 
     def facts(self) -> dict[str, Any]:
         """What was entered."""

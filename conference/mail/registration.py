@@ -1,7 +1,9 @@
 """What is written of a registration: to the person, or to the focal points of somebody without an e-mail address."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from conference.core.days import written
 from conference.core.i18n import force_locale
 from conference.core.i18n import gettext as _
 from conference.mail.drafts import Draft, greeting, of_paragraphs
@@ -92,6 +94,32 @@ def withdrawn(about: Registered) -> Draft:
             "registration_withdrawn",
             _("Registration withdrawn: %(conference)s", conference=about.conference),
             _("The registration of this person has been withdrawn."),
+        )
+
+
+def held(about: Registered, day: date) -> Draft:
+    """The Secretariat must review it before it can be confirmed."""
+    with force_locale(about.language):
+        return _draft(
+            about,
+            "registration_held",
+            _("Registration under review: %(conference)s", conference=about.conference),
+            _(
+                "The registration of this person must be reviewed by the Secretariat before it can be confirmed. You "
+                "will hear from it by %(day)s; nothing has to be done until then.",
+                day=written(day, "EEEE d MMMM y" if about.language == "en" else "full", about.language),
+            ),
+        )
+
+
+def reviewed(about: Registered) -> Draft:
+    """The review is over."""
+    with force_locale(about.language):
+        return _draft(
+            about,
+            "registration_held",
+            _("Review finished: %(conference)s", conference=about.conference),
+            _("The Secretariat has reviewed the registration of this person. It goes on as usual."),
         )
 
 

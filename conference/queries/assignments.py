@@ -38,6 +38,13 @@ def of(conference: Conference) -> Sequence[Assignment]:
     return db.session.scalars(ordered.options(*loads)).all()
 
 
+def of_account(account_id: int) -> Sequence[Assignment]:
+    """Every part of an account, ended ones too, with the conferences, the latest last day first."""
+    wanted = db.select(Assignment).where(Assignment.account_id == account_id)
+    ordered = wanted.order_by(Assignment.until.desc(), Assignment.conference_id, Assignment.role)
+    return db.session.scalars(ordered.options(joinedload(Assignment.conference))).all()
+
+
 def one(slug: str, assignment_id: int) -> Assignment:
     """One part with its account and conference, locked where this transaction writes; NoResultFound."""
     there = db.select(Conference.id).where(Conference.slug == slug).scalar_subquery()

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
+from functools import cache
 
+from sqlalchemy import ColumnElement, Select, bindparam
 from sqlalchemy.orm import joinedload
 from sqlalchemy.sql.base import ExecutableOption
 
@@ -46,6 +48,22 @@ def ended(point: FocalPoint, now: datetime) -> bool:
     return point.end is not None and point.end < day_of(point, now)
 
 
+def standing(point: FocalPoint, now: datetime) -> str:
+    """named (and not confirmed yet) | coming | current | ended"""
+    if point.confirmed_at is None:
+        return "named"
+    if ended(point, now):
+        return "ended"
+    return "current" if holds(point, now) else "coming"
+
+
+def of_account(account_id: int) -> Sequence[FocalPoint]:
+    """What an account is or was a focal point of, with party and conference, the latest start first."""
+    wanted = db.select(FocalPoint).where(FocalPoint.account_id == account_id)
+    ordered = wanted.order_by(FocalPoint.start.desc(), FocalPoint.party_id, FocalPoint.id)
+    return db.session.scalars(ordered.options(*_loads())).all()
+
+
 def of(delegation: Delegation) -> Sequence[FocalPoint]:
     """All of its party that act, acted or were named for this conference or for all, by start and name."""
     there = FocalPoint.conference_id.is_(None) | (FocalPoint.conference_id == delegation.conference_id)
@@ -62,11 +80,18 @@ def named_for(delegation: Delegation) -> bool:
 
 def at(conference: Conference) -> Sequence[FocalPoint]:
     """All of parties with a delegation at `conference` that act there or everywhere, by party, start and name."""
-    there = db.select(Delegation.party_id).where(Delegation.conference_id == conference.id)
-    reach = FocalPoint.conference_id.is_(None) | (FocalPoint.conference_id == conference.id)
+    return db.session.scalars(_wanted_at(), {"conference_id": conference.id}).all()
+
+
+@cache
+def _wanted_at() -> Select[FocalPoint]:
+    """Put together once a process."""
+    here: ColumnElement[int] = bindparam("conference_id")
+    there = db.select(Delegation.party_id).where(Delegation.conference_id == here)
+    reach = FocalPoint.conference_id.is_(None) | (FocalPoint.conference_id == here)
     wanted = db.select(FocalPoint).where(FocalPoint.party_id.in_(there), reach)
     ordered = wanted.order_by(FocalPoint.party_id, FocalPoint.start, FocalPoint.name, FocalPoint.id)
-    return db.session.scalars(ordered.options(*_loads())).all()
+    return ordered.options(*_loads())
 
 
 def one(slug: str, delegation_id: int, point_id: int) -> tuple[Delegation, FocalPoint]:

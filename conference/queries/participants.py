@@ -1,10 +1,12 @@
 """Reads of participants and persons."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
-from sqlalchemy import case, func
+from sqlalchemy import Select, bindparam, case, func
 from sqlalchemy.orm import joinedload
 
 from conference.core.db import db, locked
@@ -48,6 +50,15 @@ def one(slug: str, party_id: str, participant_id: int) -> tuple[Delegation, Part
     return delegation, db.session.scalars(locked(wanted, Participant)).one()
 
 
+def by_ids(numbers: Collection[int]) -> Sequence[Participant]:
+    """Participants with all that letters say of them: person, conference, party and invitation; by number."""
+    there = joinedload(Participant.delegation)
+    loads = (there.joinedload(Delegation.conference), there.joinedload(Delegation.party))
+    wanted = db.select(Participant).where(Participant.id.in_(sorted(numbers))).order_by(Participant.id)
+    options = (joinedload(Participant.person), *loads, there.joinedload(Delegation.invitation))
+    return db.session.scalars(wanted.options(*options)).all()
+
+
 def by_uid(uid: str) -> Participant | None:
     """The one that a form with this `uid` made."""
     return db.session.scalars(db.select(Participant).where(Participant.uid == uid)).one_or_none()
@@ -66,15 +77,20 @@ def standing(delegation: Delegation) -> Standing:
 
 
 def _standing(delegation: Delegation, size: int | None) -> Standing:
+    used, head_id, last = db.session.execute(_counts(), {"delegation": delegation.id}).one()
+    return Standing(size, used, head_id, 0 if last is None else last + 1)
+
+
+@cache
+def _counts() -> Select[Any, Any, Any]:
+    """Made once, for it is asked often."""
     head = (Participant.role == ParticipantRole.HEAD) & (Participant.state != Registration.WITHDRAWN)
     columns = (
         func.count(case((Participant.state.in_(sorted(COUNTED)), 1))),
         func.min(case((head, Participant.id))),
         func.max(Participant.position),
     )
-    mine = Participant.delegation_id == delegation.id
-    used, head_id, last = db.session.execute(db.select(*columns).where(mine)).one()
-    return Standing(size, used, head_id, 0 if last is None else last + 1)
+    return db.select(*columns).where(Participant.delegation_id == bindparam("delegation"))
 
 
 def waiting(delegation: Delegation, limit: int | None) -> Sequence[Participant]:
@@ -87,7 +103,8 @@ def waiting(delegation: Delegation, limit: int | None) -> Sequence[Participant]:
 def remembered(delegation: Delegation) -> Sequence[Person]:
     """People of earlier conferences of the same party who are not in this delegation, by name."""
     here = db.select(Participant.person_id).where(Participant.delegation_id == delegation.id)
-    wanted = db.select(Person).where(Person.party_id == delegation.party_id, Person.id.not_in(here))
+    own = (Person.party_id == delegation.party_id) & Person.erased_at.is_(None)
+    wanted = db.select(Person).where(own, Person.id.not_in(here))
     ordered = wanted.order_by(func.lower(Person.family_name), func.lower(Person.given_name), Person.id)
     return db.session.scalars(ordered.limit(MOST_REMEMBERED)).all()
 
@@ -95,8 +112,8 @@ def remembered(delegation: Delegation) -> Sequence[Person]:
 def remembered_one(delegation: Delegation, person_id: int) -> Person | None:
     """One of them by its number."""
     here = db.select(Participant.person_id).where(Participant.delegation_id == delegation.id)
-    own = (Person.id == person_id) & (Person.party_id == delegation.party_id) & Person.id.not_in(here)
-    return db.session.scalars(db.select(Person).where(own)).one_or_none()
+    own = (Person.id == person_id) & (Person.party_id == delegation.party_id) & Person.erased_at.is_(None)
+    return db.session.scalars(db.select(Person).where(own, Person.id.not_in(here))).one_or_none()
 
 
 def submitted(delegation: Delegation) -> Sequence[Participant]:

@@ -8,19 +8,28 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Select, bindparam, func, select
 
 from conference.core.db import db
 from conference.models.agenda import Sitting
 from conference.models.conferences import Conference
+from conference.models.participant_lists import ParticipantList
 
-_conferences, _sittings = Conference.__table__, Sitting.__table__
+_conferences, _sittings, _lists = Conference.__table__, Sitting.__table__, ParticipantList.__table__
+#: Of the list of participants that the public reads.
+_LIST = (
+    select(func.max(_lists.c.number))
+    .where(_lists.c.conference_id == _conferences.c.id, _lists.c.scope != "")
+    .correlate(_conferences)
+    .scalar_subquery()
+)
 _ROW = select(
     _conferences.c.snapshot_number,
     _conferences.c.snapshot_digest,
     _conferences.c.default_language,
     _conferences.c.banner,
     _conferences.c.banner_until,
+    _LIST,
 )
 _BY: dict[str, Select[Any]] = {
     "slug": _ROW.where(_conferences.c.slug == bindparam("key")),
@@ -42,12 +51,14 @@ class PublicRow:
     default_language: str
     banner: dict[str, str]
     banner_until: datetime | None
+    #: Of the list of participants that is public; none: none is.
+    list_number: int | None
 
     @property
     def said(self) -> tuple[object, ...]:
         """Everything that an answer may depend on."""
         banner = tuple(sorted(self.banner.items())) if self.banner_until else ()
-        return (self.snapshot_digest, self.default_language, banner, self.banner_until)
+        return (self.snapshot_digest, self.default_language, banner, self.banner_until, self.list_number)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from conference.core.i18n import gettext as _
 from conference.core.refused import Refused
 from conference.core.text import one_line
 from conference.models.assignments import ConferenceRole
+from conference.models.conferences import Conference
 from conference.models.conferences import ConferenceState as State
 from conference.models.delegations import Delegation
 from conference.models.people import Account
 from conference.queries import assignments
+from conference.queries.delegations import OVER
 from conference.services import deadlines
 
 #: When the Secretariat may register people whom a delegation may not register any more.
@@ -58,11 +60,17 @@ def refuse_closed(delegation: Delegation, *, by: Account | None, now: datetime) 
         raise Refused(closed(delegation))
 
 
+def refuse_settled(delegation: Delegation, *, by: Account | None, now: datetime) -> None:
+    """Refused when the conference was concluded: who took part is on its final lists, and only staff correct that."""
+    if delegation.conference.state in OVER and not is_staff(delegation, by, now):
+        raise Refused(_("Registration for this conference is not open now."))
+
+
 def closed(delegation: Delegation) -> str:
     """That it is over, and what is still possible."""
     return str(
         _(
-            "Registration is over. You can still withdraw people; for all else write to %(whom)s.",
+            "Registration is over. You can still withdraw people and replace the head; for all else write to %(whom)s.",
             whom=whom_to_write_to(delegation),
         )
     )
@@ -70,5 +78,10 @@ def closed(delegation: Delegation) -> str:
 
 def whom_to_write_to(delegation: Delegation) -> str:
     """The address of the officer who answers for the conference, else the Secretariat in a word."""
-    officer = delegation.conference.responsible
+    return officer_of(delegation.conference)
+
+
+def officer_of(conference: Conference) -> str:
+    """The same of a conference."""
+    officer = conference.responsible
     return officer.email if officer and officer.active else str(_("the Secretariat"))

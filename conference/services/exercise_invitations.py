@@ -6,7 +6,7 @@ from conference.models.conferences import Conference
 from conference.models.delegations import Answer, InvitationState
 from conference.models.parties import MEMBER_STATE, PERMANENT_OBSERVER
 from conference.queries import delegations as reads
-from conference.services import audit, focal_points, invitations
+from conference.services import audit, focal_points, invitations, notes
 from conference.services.focal_points import Named
 from conference.services.invitations import ORGANIZATION, USUAL_PLACES, Picked, Plan, Reply, Room
 
@@ -24,6 +24,9 @@ ANSWERS: dict[str, str | None] = {
 SIZES = {MEMBER_STATE: 6, PERMANENT_OBSERVER: 3, ORGANIZATION: 2}
 #: Days before the conference on which the answers are due.
 BEFORE = timedelta(days=14)
+#: How its notes are numbered, and when its parties are reminded.
+NUMBERS = "EX/{number}/{year}"
+REMINDERS = [{"about": "answer", "days": 14}, {"about": "answer", "days": 3}, {"about": "registration", "days": 7}]
 #: Who names a focal point: an office, so that nobody is made up.
 NAMES = "state:BZ"
 OFFICE = Named(name="Permanent Mission (exercise)", email="mission@example.org", language="en")
@@ -31,6 +34,7 @@ OFFICE = Named(name="Permanent Mission (exercise)", email="mission@example.org",
 
 def invite(conference: Conference, *, now: datetime) -> None:
     """Invite a few parties, as if the letters had gone out by hand."""
+    conference.note_numbers, conference.reminders = NUMBERS, REMINDERS
     deadline = conference.first_day - BEFORE if conference.first_day else None
     rooms = {kind: Room(size=size, places=USUAL_PLACES[kind]) for kind, size in SIZES.items()}
     plan = Plan(basis=conference.mandate_symbol, deadline=deadline, rooms=rooms)
@@ -40,6 +44,7 @@ def invite(conference: Conference, *, now: datetime) -> None:
         invitation = delegation.invitation
         if invitation is None or answer is None:
             continue
+        notes.settle(delegation, by=None, now=now)
         invitation.state, invitation.sent_by, invitation.sent_at = InvitationState.SENT.value, "hand", now
         audit.record(delegation, "invite", by=None, now=now, changes={"sent_by": [None, "hand"]})
         if answer:

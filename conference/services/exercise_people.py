@@ -12,7 +12,7 @@ from conference.models.delegations import Answer, Delegation
 from conference.models.participants import Participant, ParticipantRole, Person, Registration
 from conference.models.parties import MEMBER_STATE
 from conference.queries import delegations
-from conference.services import audit, invitations, persons
+from conference.services import audit, badges, invitations, persons
 from conference.services.invitations import Picked, Plan
 from conference.services.persons import PersonFacts
 
@@ -24,6 +24,9 @@ ROLES = (
     ParticipantRole.ADVISER,
     ParticipantRole.SUPPORT,
 )
+
+#: How many people have a badge already.
+WITH_BADGE = 5
 
 
 def fill(conference: Conference, count: int, *, now: datetime) -> None:
@@ -40,6 +43,7 @@ def fill(conference: Conference, count: int, *, now: datetime) -> None:
     audit.record_each([(each, {"given_name": [], "family_name": []}) for each in people], "create", by=None, now=now)
     told = [(each, {"role": [None, each.role], "state": [None, each.state]}) for each in entered]
     audit.record_each(told, "create", by=None, now=now)
+    badges.make(conference, entered[:WITH_BADGE], by=None, now=now)
 
 
 def _invited(conference: Conference, now: datetime) -> list[Delegation]:

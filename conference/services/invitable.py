@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from conference.models.assignments import today
 from conference.models.conferences import Conference
+from conference.models.delegations import Delegation
 from conference.models.parties import DISPUTED, INVITABLE, MEMBER_STATE, PERMANENT_OBSERVER, Party, PartyStatus
 from conference.models.periods import covers
 from conference.queries import delegations as reads
@@ -45,6 +46,12 @@ def offers(conference: Conference, day: date) -> list[Offer]:
     """Every party, by id."""
     present, groups = reads.parties_at(conference), _groups(day)
     return [_offer(party, day, party.id in present, groups.get(party.id, ())) for party in reads.parties()]
+
+
+def foreseen(delegation: Delegation, now: datetime) -> bool:
+    """Whether the party of `delegation` can be invited on the day that decides; groups always take part."""
+    party = delegation.party
+    return party is None or choice(party, day_of(delegation.conference, now)) != Choice.NO
 
 
 def choice(party: Party, day: date) -> Choice:

@@ -7,7 +7,7 @@ year must still be read when a screen has found a better word.
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from conference.core.i18n import gettext as _
 from conference.core.refused import Refused
 from conference.core.text import folded, one_line
 from conference.models.participants import ParticipantRole
+from conference.services.file_rows import Line
 
 #: Without these a file says nothing of anybody.
 NAMES = ("given_name", "family_name")
@@ -28,6 +29,12 @@ _FORMULA = re.compile(r"[=@]|[+-](?![\d\s().,/#-]*(?:(?:ext|int|poste|ramal|x)\.
 _GUARD = re.compile(r"'(?=[=+\-@])")
 _ISO = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]00:00(?::00)?)?")
 _DAY_FIRST = re.compile(r"(\d\d?)[/.](\d\d?)[/.](\d{4})")
+#: A day and a time of day behind it: "2027-03-14 15:30", and as spreadsheets say it.
+_MOMENT = re.compile(r"(?P<day>\S+?)(?:[T ]+|,\s*)(?P<hour>\d\d?)[:.h](?P<minute>\d\d)(?::\d\d)?(?:\.0+)?\s*h?")
+
+
+class Unclear(Refused):
+    """The first row does not say what each column is; somebody can say it instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +49,13 @@ class Columns:
 
 
 def of(heads: Sequence[str]) -> Columns:
-    """The columns of a first row. Refused at `file` when two say the same, or one lacks that must be there."""
+    """The columns of a first row. Unclear at `file` when two say the same, or one lacks that must be there."""
     places, unread = dict[str, int](), list[str]()
     for place, head in enumerate(map(one_line, heads)):
         field = known_heads().get(folded(head))
         if field in places:
             both = {"one": one_line(heads[places[field]]), "other": head}
-            raise Refused(_("Two columns say the same: %(one)s, %(other)s.", **both), "file")
+            raise Unclear(_("Two columns say the same: %(one)s, %(other)s.", **both), "file")
         if field:
             places[field] = place
         elif head:
@@ -62,7 +69,40 @@ def _refuse_missing(places: Mapping[str, int]) -> None:
     missing += [] if "role" in places else [_head("role")]
     if missing:
         reason = _("A column is missing. The first row has to say what each column is; the template has them all.")
-        raise Refused(reason, "file", tuple(missing))
+        raise Unclear(reason, "file", tuple(missing))
+
+
+def guessed(heads: Sequence[str]) -> list[str]:
+    """The field of each column as far as its head says one, "" for all others; the first of two that say the same."""
+    found = list[str]()
+    for head in map(one_line, heads):
+        field = known_heads().get(folded(head), "")
+        found.append("" if field in found else field)
+    return found
+
+
+def choices(language: str) -> list[tuple[str, str]]:
+    """(field, head) of all columns that can be read."""
+    return [(each["field"], each["heads"][language]) for each in _columns()]
+
+
+def renamed(lines: Sequence[Line], fields: Sequence[str], language: str) -> list[Line]:
+    """The same rows below a first one that says what each column is; columns without a field are not read.
+
+    Unclear at `columns` when two are the same, or one lacks that must be there.
+    """
+    heads, said = dict(choices(language)), [field for field in fields if field]
+    for field in said:
+        if said.count(field) > 1:
+            raise Unclear(_("Two columns cannot both be: %(head)s.", head=heads[field]), "columns")
+    try:
+        _refuse_missing(dict.fromkeys(said, 0))
+    except Unclear as unclear:
+        reason = _("A column is still missing. Say which one it is, or add it to the file.")
+        raise Unclear(reason, "columns", unclear.missing) from unclear
+    number, cells, bad = lines[0]
+    first = tuple(heads.get(field, "") for field in fields)[: len(cells)]
+    return [(number, first, bad), *lines[1:]]
 
 
 def is_formula(cell: str) -> bool:
@@ -174,6 +214,24 @@ def _day(words: str) -> date | None:
         raise Refused(_no_day()) from error
 
 
+def _moment(words: str) -> datetime | None:
+    """A day and a time of day; Refused without either of them."""
+    if not words:
+        return None
+    found = _MOMENT.fullmatch(words)
+    try:
+        day = _day(found["day"]) if found else None
+        if found is None or day is None:
+            raise Refused(_no_moment())
+        return datetime.combine(day, time(int(found["hour"]), int(found["minute"])))
+    except ValueError as error:
+        raise Refused(_no_moment()) from error
+
+
+def _no_moment() -> str:
+    return str(_("Write day and time like 2027-03-14 15:30."))
+
+
 def _no_day() -> str:
     return str(_("Write the day like 2027-03-15: year, month, day."))
 
@@ -185,4 +243,6 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "languages": _languages,
     "first_day": _day,
     "last_day": _day,
+    "arrives_at": _moment,
+    "departs_at": _moment,
 }

@@ -91,9 +91,13 @@ def _address(email: str) -> str:
 
 def full_name(person: Person) -> str:
     """Both names as the person writes them: what a badge says when nothing else was asked for."""
+    if person.erased_at is not None:
+        return str(_("(erased)"))
     return " ".join(filter(None, (person.given_name, person.family_name)))
 
 
 def listed_name(person: Person) -> str:
-    """As it stands in a list: "Pérez, Ana"."""
+    """As it stands in a list: "Pérez, Ana"; who was erased has a word instead."""
+    if person.erased_at is not None:
+        return str(_("(erased)"))
     return ", ".join(filter(None, (person.family_name, person.given_name)))

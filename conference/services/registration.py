@@ -8,10 +8,21 @@ from conference.core.i18n import gettext as _
 from conference.core.refused import Refused, Stale
 from conference.core.text import clean
 from conference.models.delegations import Delegation
-from conference.models.participants import Participant, ParticipantRole, Person, Registration
+from conference.models.participants import COUNTED, Participant, ParticipantRole, Person, Registration
 from conference.models.people import Account
 from conference.queries import participants
-from conference.services import admission, audit, persons, protocol_order, registration_letters
+from conference.services import (
+    admission,
+    audit,
+    badges,
+    completeness,
+    credentials_heads,
+    duplicates,
+    persons,
+    protocol_order,
+    registration_letters,
+    visa_wishes,
+)
 from conference.services import registration_moves as moves
 from conference.services.participant_facts import ParticipantFacts, checked, told
 from conference.services.persons import PersonFacts
@@ -44,17 +55,19 @@ def add(
     now: datetime,
     late_reason: str = "",
     known: Person | None = None,
+    asked_at: datetime | None = None,
 ) -> Participant:
     """Enter one person as a draft; `known` is somebody of an earlier conference, whose facts are corrected.
 
-    The same `uid` makes one. Refused at a field of `person` or `facts`, at `late_reason`, or when registration is
-    over; SecondHead at `role`.
+    `asked_at` is when the person asked for it: the focal point approves. The same `uid` makes one. Refused at a field
+    of `person` or `facts`, at `late_reason`, or when registration is over; SecondHead at `role`.
     """
     standing = participants.hold(delegation)
     if made := participants.by_uid(uid):
         return _same(made, delegation)
     late = admission.lateness(delegation, by=by, now=now, reason=late_reason)
     said, values = persons.checked(person), checked(delegation.conference, facts)
+    visa_wishes.refuse_late(delegation, asks=values.visa_letter, asked=False, by=by, now=now)
     if values.role == ParticipantRole.HEAD:
         _refuse_second_head(standing.head_id)
         protocol_order.make_room(delegation)
@@ -68,13 +81,18 @@ def add(
         state=Registration.DRAFT.value,
         late=bool(late),
         late_reason=late,
+        asked_at=asked_at,
         created_at=now,
         version=1,
     )
     db.session.add(participant)
     db.session.flush()
-    kept = {"role": [None, values.role]} | ({"late": [False, True]} if late else {})
+    kept: audit.Changes = {"role": [None, values.role]} | ({"late": [False, True]} if late else {})
+    if asked_at:
+        kept["asked_at"] = [None, asked_at]
     audit.record(participant, "create", by=by, now=now, changes=kept)
+    if values.role == ParticipantRole.HEAD:
+        credentials_heads.changed(delegation, participant, None, by=by, now=now)
     return participant
 
 
@@ -91,8 +109,11 @@ def change(
     delegation = participant.delegation
     standing = participants.hold(delegation)
     refuse_stale(participant, version)
+    _refuse_erased(participant)
     admission.refuse_closed(delegation, by=by, now=now)
     said, values = persons.checked(person), checked(delegation.conference, facts)
+    asked = participant.visa_letter
+    visa_wishes.refuse_late(delegation, asks=values.visa_letter, asked=asked, by=by, now=now)
     leads = values.role == ParticipantRole.HEAD and standing.head_id != participant.id
     if leads:
         _refuse_second_head(standing.head_id)
@@ -102,8 +123,11 @@ def change(
         audit.record(participant, "edit", by=by, now=now, changes=told(changes))
     if leads:
         protocol_order.put(delegation, participant, 0)
+        credentials_heads.changed(delegation, participant, None, by=by, now=now)
     if changes or edited:
         participant.version += 1
+    if edited:
+        duplicates.look(participant, by=by, now=now)
 
 
 def submit(
@@ -111,23 +135,27 @@ def submit(
 ) -> Registration:
     """Hand it to the Secretariat: it takes a place, or is referred in order when there is none; say which.
 
-    Refused when registration is over, or beyond the maximum delegation size where the conference says so.
+    Refused when registration is over, at what is still missing, or beyond the maximum delegation size where the
+    conference says so.
     """
     delegation = participant.delegation
     standing = participants.hold(delegation)
     moves.refuse(participant, moves.SUBMITTING)
     if not participant.late and (late := admission.lateness(delegation, by=by, now=now, reason=late_reason)):
         participant.late, participant.late_reason = True, late
+    completeness.refuse_incomplete(participant)
     if standing.full and delegation.conference.beyond_size == "refused":
         raise Refused(registration_letters.beyond(delegation, standing))
-    participant.submitted_at = now
+    participant.submitted_at, participant.asked_at = now, None
     if standing.full:
         participant.waiting_at = _end_of_line(delegation, now)
         moves.enter(participant, Registration.WAITING, by=by, now=now)
         registration_letters.referred(participant, standing, now=now)
+        duplicates.look(participant, by=by, now=now)
         return Registration.WAITING
     moves.enter(participant, Registration.SUBMITTED, by=by, now=now)
     registration_letters.submitted(participant, now=now)
+    duplicates.look(participant, by=by, now=now)
     return Registration.SUBMITTED
 
 
@@ -135,15 +163,16 @@ def confirm(participant: Participant, *, by: Account | None, now: datetime) -> N
     """The Secretariat accepts it."""
     participants.hold(participant.delegation)
     moves.refuse(participant, Registration.CONFIRMED)
+    duplicates.refuse_held(participant)
     participant.confirmed_at = now
     moves.enter(participant, Registration.CONFIRMED, by=by, now=now)
     registration_letters.confirmed(participant, now=now)
 
 
 def confirm_all(delegation: Delegation, *, by: Account | None, now: datetime) -> int:
-    """The same for all that are submitted; return how many that were."""
+    """The same for all that are submitted and not held for review; return how many that were."""
     participants.hold(delegation)
-    found = participants.submitted(delegation)
+    found = [each for each in participants.submitted(delegation) if each.held_at is None]
     for participant in found:
         confirm(participant, by=by, now=now)
     return len(found)
@@ -163,13 +192,16 @@ def return_(participant: Participant, reason: str, *, by: Account | None, now: d
 
 
 def withdraw(participant: Participant, *, by: Account | None, now: datetime) -> None:
-    """The person does not come; the place is free for the next. Possible at any time."""
+    """The person does not come; the place is free for the next. Refused for a delegation whose conference is over."""
     participants.hold(participant.delegation)
+    admission.refuse_settled(participant.delegation, by=by, now=now)
     moves.refuse(participant, Registration.WITHDRAWN)
     known = participant.state != Registration.DRAFT
     moves.leave(participant, Registration.WITHDRAWN, "", by=by, now=now)
+    badges.withdrawn(participant, by=by, now=now)
     if known:
         registration_letters.withdrawn(participant, now=now)
+        duplicates.dissolve(participant, by=by, now=now)
 
 
 def take_up_again(participant: Participant, *, by: Account | None, now: datetime, late_reason: str = "") -> None:
@@ -177,10 +209,12 @@ def take_up_again(participant: Participant, *, by: Account | None, now: datetime
     delegation = participant.delegation
     standing = participants.hold(delegation)
     moves.refuse(participant, Registration.DRAFT)
+    _refuse_erased(participant)
     if late := admission.lateness(delegation, by=by, now=now, reason=late_reason):
         participant.late, participant.late_reason = True, late
     if participant.role == ParticipantRole.HEAD and standing.head_id:
         participant.role = ParticipantRole.DELEGATE.value
+    participant.asked_at = None
     moves.enter(participant, Registration.DRAFT, by=by, now=now)
 
 
@@ -189,11 +223,13 @@ def replace_head(
 ) -> Participant | None:
     """Let `participant` be the head, first in protocol order; return who was it before.
 
-    That one `becomes` an "adviser" or is "withdrawn". Refused at `becomes` otherwise.
+    That one `becomes` an "adviser" or is "withdrawn". Refused at `becomes` otherwise. When registration is closed too,
+    by somebody who is registered: the credentials say whether the new head may vote.
     """
     delegation = participant.delegation
     participants.hold(delegation)
-    admission.refuse_closed(delegation, by=by, now=now)
+    if not can_lead(participant, now):
+        admission.refuse_closed(delegation, by=by, now=now)
     if becomes not in {"adviser", "withdrawn"}:
         raise Refused(_("Choose what becomes of the present head."), "becomes")
     if participant.state == Registration.WITHDRAWN:
@@ -208,7 +244,16 @@ def replace_head(
     participant.version += 1
     audit.record(participant, "edit", by=by, now=now, changes=changes)
     protocol_order.put(delegation, participant, 0)
+    credentials_heads.changed(delegation, participant, former, by=by, now=now)
     return former
+
+
+def can_lead(participant: Participant, now: datetime) -> bool:
+    """Whether a delegation may make this person its head: while registration is open, and of those registered after."""
+    delegation = participant.delegation
+    if admission.is_open(delegation, now):
+        return True
+    return admission.can_be_late(delegation, now) and participant.state in COUNTED
 
 
 def reorder(participant: Participant, steps: int, *, by: Account | None, now: datetime) -> None:
@@ -253,6 +298,11 @@ def _same(made: Participant, delegation: Delegation) -> Participant:
     if made.delegation_id != delegation.id:
         raise Refused(_("This form was sent before. Open it afresh."))
     return made
+
+
+def _refuse_erased(participant: Participant) -> None:
+    if participant.person.erased_at is not None:
+        raise Refused(_("What was said of this person was erased. Enter the person anew."))
 
 
 def _refuse_second_head(head_id: int | None) -> None:

@@ -19,10 +19,12 @@ from conference.web import kept_forms, sign_ins
 from conference.web.pages import page
 
 #: Who lacks these is not told that the thing exists.
-SECRET_WHEN_DENIED = frozenset({May.READ_RELEASE, May.READ_PROPOSAL, May.READ_CONFERENCE, May.READ_SITTING})
+SECRET_WHEN_DENIED = frozenset(
+    {May.READ_RELEASE, May.READ_PROPOSAL, May.READ_CONFERENCE, May.READ_SITTING, May.REGISTER_ONESELF}
+)
 
 #: Who is signed in and lacks these is not told either; who is not may sign in first.
-SECRET_FROM_OTHERS = frozenset({May.FILL_DELEGATION})
+SECRET_FROM_OTHERS = frozenset({May.FILL_DELEGATION, May.SEE_CREDENTIALS, May.SEE_PASSPORTS, May.SEE_JOB})
 
 
 def actor() -> Actor:

@@ -7,11 +7,12 @@ from conference.core.i18n import gettext as _
 from conference.forms.accounts import ChangePasswordForm, OwnAccountForm
 from conference.forms.base import ActForm, Form
 from conference.policy.permissions import May
+from conference.queries import assignments, focal_points
 from conference.services import accounts as service
-from conference.services import sign_in
+from conference.services import evening, sign_in
 from conference.services.accounts import Person
 from conference.web import doors, sign_ins
-from conference.web.access import account, permitted
+from conference.web.access import account, actor, permitted
 from conference.web.pages import Answer, page
 from conference.web.transaction import writes, writes_in_steps
 
@@ -28,6 +29,8 @@ def show() -> Answer:
     if form.validate_on_submit():
         with form.refusals():
             service.change_own(own, Person(**form.facts()), version=form.version.data, now=clock.now())
+            if actor().parties():
+                evening.choose(own, wanted=form.evening_mail.data, now=clock.now())
             flash(_("Saved."))
             return _back()
     form.lay_beside(_saved(), own.version)
@@ -67,12 +70,24 @@ def sign_out_everywhere() -> Answer:
 
 def _page(form: Form, act: ActForm | None = None) -> Answer:
     """The page; `act` is the button that failed, when it was one."""
-    return page("account/show.html", (act or form).status, form=form, act=act or ActForm(formdata=None))
+    now, own = clock.now(), account()
+    return page(
+        "account/show.html",
+        (act or form).status,
+        form=form,
+        act=act or ActForm(formdata=None),
+        in_the_evening=bool(actor().parties()),
+        parts=assignments.of_account(own.id),
+        points=focal_points.of_account(own.id),
+        standing=lambda point: focal_points.standing(point, now),
+        holds=lambda part: part.current(now),
+    )
 
 
 def _saved() -> dict[str, object]:
     own = account()
-    return {"version": own.version, "name": own.name, "language": own.language}
+    said = {"version": own.version, "name": own.name, "language": own.language}
+    return said | ({"evening_mail": own.evening_mail} if actor().parties() else {})
 
 
 def _back() -> Answer:

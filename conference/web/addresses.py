@@ -1,5 +1,7 @@
 """What may stand in an address: numbers that a database can hold, and no character that no text may carry."""
 
+from datetime import date
+
 from flask import Flask, abort, request
 from werkzeug.routing import IntegerConverter
 
@@ -25,6 +27,14 @@ def number(name: str, default: int = 0) -> int:
     value = request.args.get(name, "")
     number_like = value.isascii() and value.isdecimal() and len(value) < 11
     return int(value) if number_like and int(value) <= LARGEST else default
+
+
+def day(name: str) -> date | None:
+    """The day in the query under `name`, as "2027-03-15"; none when there is none."""
+    try:
+        return date.fromisoformat(request.args.get(name, ""))
+    except ValueError:
+        return None
 
 
 def _refuse_nul() -> None:

@@ -64,6 +64,8 @@ def _receive() -> None:
     """Take the whole body before the transaction begins: who sends slowly must not keep all others from writing."""
     try:
         request.form.keys()
+        if request.is_json:
+            request.get_data()
     except Exception as error:
         if getattr(error, "code", None) != BAD:
             raise

@@ -84,4 +84,6 @@ def things(made: Conference, folder: Path) -> dict[str, Any]:
     person = Named(name="Ana Pérez", email=EMAIL, language="es", letter=b"%PDF-1.4", letter_name="note.pdf")
     point = focal_points.name(invited, person, keep=partial(files.keep, folder), now=clock.now())
     assert point is not None
-    return {"delegation_id": invited.id, "personal": token, "point_id": point.id}
+    invitations.of(invited).signed = files.keep(folder, b"%PDF-1.4")
+    letter = {"letter": "note", "suffix": "docx"}
+    return {"delegation_id": invited.id, "personal": token, "point_id": point.id} | letter

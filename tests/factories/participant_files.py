@@ -38,3 +38,8 @@ def delegation(made: Conference | None = None, party_id: str = "state:HT", *, gr
 def lines(*rows: str, heads: str = HEADS) -> list[tables.Line]:
     """A file as it is read."""
     return tables.read("\n".join((heads, *rows)).encode())
+
+
+def delegate_rows(count: int) -> list[str]:
+    """Rows of so many delegates, each with a name of its own."""
+    return [f"Ana,Pérez {number},Delegate,," for number in range(count)]

@@ -1,5 +1,6 @@
 """One's own account."""
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,8 +8,9 @@ import pytest
 from conference.core.db import db
 from conference.models.outbox import Message
 from conference.models.people import Role
+from conference.queries import audit
 from tests.applications import Arrange, Statements
-from tests.factories import people
+from tests.factories import assignments, conferences, delegations, people
 from tests.visitors import Visitor, problems, visitor
 
 NEW = "four words of a song"
@@ -118,7 +120,53 @@ def test_a_failed_token_changes_nothing(officer: Visitor, elsewhere: Visitor, pa
     assert elsewhere.page("/account").status == 200
 
 
-def test_the_page_costs_one_statement(officer: Visitor, statements: Statements) -> None:
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_costs_the_same_for_all_parts(
+    nobody: Visitor, arrange: Arrange[Any], statements: Statements, count: int
+) -> None:
+    def make() -> None:
+        for number in range(count):
+            made = conferences.conference(slug=f"conference-{number}")
+            assignments.part(made, email="nobody@example.org")
+            delegations.focal_point(delegations.delegation(made), "nobody@example.org")
+
+    arrange(make)
     with statements() as sent:
-        page = officer.page("/account")
-    assert (page.status, len(sent)) == (200, 1)
+        page = nobody.page("/account")
+    assert (len(page.all("#parts + ul li")), len(page.all("#acts-for + ul li"))) == (count, count)
+    assert len(sent) == 5
+
+
+def test_it_says_which_part_until_when_and_for_whom_one_acts(nobody: Visitor, arrange: Arrange[Any]) -> None:
+    def make() -> None:
+        made, own = conferences.conference(), "nobody@example.org"
+        assignments.part(made, email=own, until=date(2099, 3, 1))
+        assignments.ended(conferences.conference(slug="over", title={"en": "Conference on fire"}), email=own).until = date(2020, 5, 2)
+        belize = delegations.delegation(made)
+        delegations.focal_point(belize, own, start=date(2020, 1, 1), end=date(2099, 1, 2))
+        delegations.focal_point(delegations.delegation(made, "state:HT"), own, start=date(2020, 1, 2), everywhere=True)
+
+    arrange(make)
+    page = nobody.page("/account")
+    assert page.texts("#parts + ul li") == [
+        "Documents: Conference on water, until 1 March 2099",
+        "Documents: Conference on fire, ended on 2 May 2020",
+    ]
+    assert page.texts("#acts-for + ul li") == [
+        "Haiti, for all conferences, since 2 January 2020",
+        "Belize, Conference on water, until 2 January 2099",
+    ]
+
+
+def test_without_parts_it_says_so(officer: Visitor) -> None:
+    page = officer.page("/account")
+    assert page.texts("#parts + p, #acts-for + p") == ["No part at any conference.", "Of no state or organization."]
+
+
+def test_the_evening_mail_is_offered_to_focal_points_alone(nobody: Visitor, officer: Visitor, arrange: Arrange[Any]) -> None:
+    arrange(lambda: delegations.focal_point(delegations.delegation(conferences.conference()), "nobody@example.org").id)
+    assert officer.page("/account").all("input[name=evening_mail]") == []
+    kept = nobody.follow(nobody.send("/account", {"evening_mail": "y"}, form="form[action='/account']"))
+    assert "checked" in kept.one("input[name=evening_mail]").attributes
+    told = arrange(lambda: [each.changes for each in audit.of(people.account(None, "nobody@example.org"))])
+    assert told == [{"evening_mail": [False, True]}]

@@ -307,11 +307,11 @@ class TestDeadline:
         form = browser.page(NEW).values("form#person") | {"given_name": "Leo"}
         clock.move_to(datetime(2027, 5, 18, 4, 30, tzinfo=UTC))
         answers = [browser.post_form(NEW, form), press_known(browser, f"{person(1)}/submit", form)]
-        words = "Registration is over. You can still withdraw people; for all else write to the Secretariat."
+        words = "Registration is over. You can still withdraw people and replace the head; for all else write to the Secretariat."
         assert [(each.status, problems(each)) for each in answers] == [(422, [words])] * 2
         page = browser.page(HERE)
         assert page.texts("tbody button") == []
-        assert page.texts("tbody .ways a") == ["Withdraw Ana", "Withdraw Eva"]
+        assert page.texts("tbody .ways a") == ["Withdraw Ana", "Make head Eva", "Withdraw Eva"]
         browser.follow(browser.send(f"{person(1)}/withdraw"))
         assert arrange(kept) == [("Ana", "delegate", "withdrawn"), ("Eva", "delegate", "submitted")]
 
@@ -415,7 +415,7 @@ def test_as_many_statements_for_one_as_for_three(
         counts.append([_asked(statements, browser, path) for browser in (mission, officer) for path in (HERE, NEW, person(1))])
     assert len(mission.page(HERE).all("tbody tr")) == 3
     assert counts == [counts[0]] * 2
-    assert counts[0] == [5, 6, 5, 3, 4, 5]
+    assert counts[0] == [5, 7, 8, 3, 7, 10]
 
 
 def _bare(name: str) -> None:

@@ -79,6 +79,7 @@ def test_a_person_of_a_group_is_entered_submitted_confirmed_returned_and_withdra
     done = officer.send(f"{MEDIA}/people/new", {"given_name": "Ruth", "family_name": "Clarke", "role": "delegate"})
     assert officer.follow(done).path == MEDIA
     number, _state = arrange(last)
+    arrange(lambda: _complete(number))
     states = []
     for step in ("submit", "confirm"):
         token = officer.token(MEDIA, "tbody tr:first-child form")
@@ -90,11 +91,18 @@ def test_a_person_of_a_group_is_entered_submitted_confirmed_returned_and_withdra
     assert [*states, arrange(last)[1]] == ["submitted", "confirmed", "returned", "withdrawn"]
 
 
+def _complete(number: int) -> None:
+    """What is asked of the media: letter and photo."""
+    found = db.session.get_one(Participant, number)
+    found.letter, found.letter_name, found.person.photo = "0" * 64, "editor.pdf", "1" * 64
+
+
 def test_letters_name_the_group_in_the_language_of_the_letter(officer: Visitor, arrange: Arrange[Any], journalists: int) -> None:
     def ana() -> int:
         return db.session.scalars(db.select(Participant.id).order_by(Participant.id.desc()).limit(1)).one()
 
     token = officer.token(MEDIA, "tbody tr:first-child form")
+    arrange(lambda: _complete(ana()))
     officer.post_form(f"{MEDIA}/people/{arrange(ana)}/submit", {"csrf_token": token})
     text = arrange(lambda: db.session.scalars(db.select(Message.text)).one())
     assert "Media" in text

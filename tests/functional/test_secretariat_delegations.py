@@ -1,27 +1,34 @@
 """The matrix of delegations, whom staff invite, one delegation, its focal points."""
 
-from datetime import date
-from io import BytesIO
+import csv
+from datetime import UTC, date, datetime
+from io import BytesIO, StringIO
 from typing import Any
 
 import pytest
 
+from conference.core import clock
 from conference.core.db import db
+from conference.gateways import tables
 from conference.models.assignments import ConferenceRole
+from conference.models.badges import Badge, Presence
+from conference.models.credentials import Credentials
 from conference.models.delegations import Delegation, FocalPoint
+from conference.models.letters import VisaLetter
 from conference.models.outbox import Message
-from conference.models.participants import Registration
+from conference.models.participants import ParticipantRole, Registration
 from conference.queries import conferences as conferences_of
 from conference.queries import delegations as reads
 from conference.queries import focal_points as points
+from conference.queries import participants as participants_of
 from conference.services import invitations
 from tests.applications import Arrange, Statements
-from tests.factories import assignments, conferences, delegations, parties
-from tests.visitors import Visitor, problems
+from tests.factories import assignments, conferences, delegations, parties, people
+from tests.visitors import Visitor, problems, words
 
 PAGE = "/secretariat/conferences/conference-on-water/delegations"
 #: Statements of the matrix, the sign-in included.
-MATRIX = 7
+MATRIX = 16
 
 
 def _fill(*parties_: str) -> None:
@@ -55,7 +62,8 @@ def test_staff_invite_a_kind_and_one_by_one(officer: Visitor, arrange: Arrange[A
     count = len(shown.all("tbody tr"))
     assert shown.texts(".flashes p") == [f"{count} invitations are prepared. Nothing has been sent yet."]
     assert _row(shown) == [
-        "Haiti", "Member state", "Prepared", "Awaiting reply", "0 of 7, Haiti", "0", "5", "–", "–",
+        "Haiti", "Member state", "Prepared", "Awaiting reply", "not named yet", "0 of 7, Haiti", "0", "5", "None", "yes",
+        "0", "0", "0", "–", "–",
     ]  # fmt: skip
     again = officer.follow(officer.send(f"{PAGE}/invite", fields))
     assert again.texts(".flashes p") == [f"{count} of those chosen were here already and stay as they are."]
@@ -123,13 +131,15 @@ def test_figures_filters_and_totals_lead_to_their_people(officer: Visitor, arran
     page = officer.page(PAGE)
     number = arrange(lambda: reads.of("conference-on-water", "state:BZ").id)
     assert _row(page) == [
-        "Belize", "Member state", "Sent by hand", "Accepts", "2 of 6, Belize", "1, Belize", "5", "–", "Ana Pérez",
+        "Belize", "Member state", "Sent by hand", "Accepts", "not named yet", "2 of 6, Belize", "1, Belize", "5", "None", "yes",
+        "0", "0", "0", "–", "Ana Pérez",
     ]  # fmt: skip
     assert page.texts("tfoot tr > *") == [
-        "2 delegations", "", "1 sent", "1 accepts, 0 regret", "2 of 12", "1", "10", "", "",
+        "2 delegations", "", "1 sent", "1 accepts, 0 regret", "0 named", "2 of 12", "1", "10", "0 in order", "2 may vote",
+        "0 of 0", "0", "0", "", "",
     ]  # fmt: skip
     people = f"/secretariat/conferences/conference-on-water/participants?delegation={number}"
-    assert page.links("tbody tr:first-child td.number a") == [people, f"{people}&state=waiting"]
+    assert page.links("tbody tr:first-child td.number a") == [f"{people}&state=counted", f"{people}&state=waiting"]
     assert officer.page(people).status == 200
     for query, names in (
         ("?answer=awaiting", ["Haiti"]), ("?sent=sent", ["Belize"]), ("?kind=member_state", ["Belize", "Haiti"]),
@@ -154,7 +164,7 @@ def test_all_prepared_ones_are_sent_and_those_without_an_address_stand_by_hand(
 ) -> None:
     arrange(lambda: (_fill("state:BZ", "state:HT"), parties.contact("state:HT"))[0])
     page = officer.page(PAGE)
-    assert page.texts(".by-hand a") == ["Belize"]
+    assert page.texts(".by-hand a") == ["Their notes to download", "Belize"]
     done = officer.follow(officer.send(PAGE))
     assert done.texts(".flashes p") == ["1 letter goes out. 1 party has no address: send that invitation by hand."]
     assert arrange(lambda: db.session.scalars(db.select(Message.recipient)).all()) == ["mission@example.org"]
@@ -345,3 +355,154 @@ def test_rules_that_cannot_be_are_said_at_their_field(
     page = officer.send(RULES, wrong)
     assert (page.status, problems(page)) == (422, [problem])
     assert arrange(_conference) == [None, "waiting"]
+
+
+def _at_the_desk() -> dict[str, int]:
+    """Belize with a head, letters for visas, badges and presence; Haiti with nothing of it; the numbers of Belize."""
+    made = conferences.conference()
+    belize = delegations.delegation(made)
+    delegations.delegation(made, "state:HT")
+    head = delegations.person(belize, Registration.CONFIRMED, ParticipantRole.HEAD, family_name="Head")
+    wants = [delegations.person(belize, Registration.CONFIRMED, family_name=f"Visa{number}") for number in range(2)]
+    for each in wants:
+        each.visa_letter = True
+    gone = delegations.person(belize, Registration.WITHDRAWN, family_name="Gone")
+    gone.visa_letter = True
+    officer, now = people.account(), clock.now()
+    letter = {"text": "…", "language": "en", "days": "2027-03-15/2027-03-17", "issued_on": now.date(), "issued_at": now}
+    for _again in range(2):
+        db.session.add(VisaLetter(participant_id=wants[0].id, issued_by_id=officer.id, **letter))
+    for number, who in enumerate((head, wants[0])):
+        badge = Badge(conference=made, person=who.person, participant=who, code=f"code-{number}", made_at=now, printed_at=now)
+        db.session.add(badge)
+        db.session.flush()
+        scan = {"conference_id": made.id, "badge_id": badge.id, "person_id": who.person_id, "at": now, "received_at": now}
+        for day in (15, 16)[number:]:
+            uid = f"{number}-{day}"
+            db.session.add(Presence(uid=uid, day=date(2027, 3, day), by_id=officer.id, **scan))
+    db.session.add(Credentials(delegation=belize, status="in_order", named=[]))
+    return {"belize": belize.id}
+
+
+PEOPLE = "/secretariat/conferences/conference-on-water/participants"
+
+
+def test_letters_badges_and_presence_lead_to_their_people(officer: Visitor, arrange: Arrange[Any]) -> None:
+    number = arrange(_at_the_desk)["belize"]
+    page = officer.page(PAGE)
+    assert _row(page)[4:13] == ["Ana Head", "3 of 6, Belize", "0", "5", "In order", "yes", "1 of 2, Belize", "2, Belize", "2, Belize"]
+    assert _row(page, 1)[4:13] == ["not named yet", "0 of 6, Haiti", "0", "5", "None", "yes", "0", "0", "0"]
+    names = {href: [row.split()[-1] for row in officer.page(href).texts("tbody th")] for href in page.links("tbody tr:first-child td a")}
+    here = f"{PEOPLE}?delegation={number}"
+    assert names == {
+        f"{here}&role=head": ["Head"],
+        f"{here}&state=counted": ["Head", "Visa0", "Visa1"],
+        f"{here}&visa=wanted": ["Visa0", "Visa1"],
+        f"{here}&badge=printed": ["Head", "Visa0"],
+        f"{here}&present=any": ["Head", "Visa0"],
+    }
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("asked", "names"),
+    [
+        ("visa=issued", ["Visa0"]), ("visa=missing", ["Visa1"]), ("badge=none", ["Visa1"]), ("present=2027-03-15", ["Head"]),
+        ("present=2027-03-16", ["Head", "Visa0"]), ("present=2027-03-17", []), ("visa=x&badge=x&present=x", ["Head", "Visa0", "Visa1", "Gone"]),
+    ],
+)  # fmt: skip
+def test_the_list_of_participants_is_narrowed_by_them(
+    officer: Visitor, arrange: Arrange[Any], asked: str, names: list[str]
+) -> None:
+    arrange(_at_the_desk)
+    assert [row.split()[-1] for row in officer.page(f"{PEOPLE}?{asked}").texts("tbody th")] == names
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+@pytest.mark.parametrize(
+    ("asked", "names", "present"),
+    [
+        ("head=named", ["Belize"], "2"), ("head=missing", ["Haiti"], "0"), ("credentials=in_order", ["Belize"], "2"),
+        ("credentials=none", ["Haiti"], "0"), ("vote=yes", ["Belize", "Haiti"], "2"), ("vote=no", [], ""),
+        ("present=2027-03-15", ["Belize", "Haiti"], "1"), ("head=named&present=2027-03-17", ["Belize"], "0"),
+    ],
+)  # fmt: skip
+def test_the_matrix_is_narrowed_and_so_is_its_file(
+    officer: Visitor, arrange: Arrange[Any], asked: str, names: list[str], present: str
+) -> None:
+    arrange(_at_the_desk)
+    page = officer.page(f"{PAGE}?{asked}")
+    assert page.texts(".matrix tbody th") == names
+    assert page.texts('.matrix tfoot td[data-label="Present"]') == ([present] if names else [])
+    file = officer.page(f"{PAGE}.csv?{asked}")
+    rows = list(csv.reader(StringIO(file.body.decode("utf-8-sig"), newline="")))
+    assert [row[0] for row in rows[1:]] == names
+    if names:
+        assert f"{PAGE}.xlsx?{asked}" in page.links()
+
+
+def test_the_file_says_what_the_page_says(officer: Visitor, arrange: Arrange[Any]) -> None:
+    arrange(_at_the_desk)
+    file = officer.page(f"{PAGE}.csv")
+    assert file.headers["Content-Disposition"].startswith('attachment; filename="conference-on-water-delegations.csv"')
+    rows = list(csv.reader(StringIO(file.body.decode("utf-8-sig"), newline="")))
+    assert dict(zip(rows[0], rows[1], strict=True)) == {
+        "Delegation": "Belize", "Kind": "Member state", "Invitation": "Prepared", "Answer": "Awaiting reply",
+        "Head of delegation": "Ana Head", "People": "3", "Maximum delegation size": "6", "Referred to the Secretariat": "0",
+        "Places at the table": "5", "Credentials": "In order", "May vote": "yes", "Why": "May vote.",
+        "Letters for the visa wanted": "2", "Letters for the visa issued": "1", "Badges printed": "2", "People present": "2",
+        "Deadline": "", "Focal point": "",
+    }  # fmt: skip
+    sheet = officer.page(f"{PAGE}.xlsx")
+    assert [[*line[1]] for line in tables.read(sheet.body)] == [[*row] for row in rows]
+
+
+@pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+def test_no_cell_of_the_file_is_computed(officer: Visitor, arrange: Arrange[Any]) -> None:
+    def poison() -> None:
+        _at_the_desk()
+        belize = reads.of("conference-on-water", "state:BZ")
+        head = participants_of.head(belize)
+        assert head is not None
+        head.person.given_name, head.person.family_name = "=HYPERLINK(1)", ""
+
+    arrange(poison)
+    rows = list(csv.reader(StringIO(officer.page(f"{PAGE}.csv").body.decode("utf-8-sig"), newline="")))
+    assert rows[1][4] == "'=HYPERLINK(1)"
+    assert all(not line[2] for line in tables.read(officer.page(f"{PAGE}.xlsx").body))
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_file_needs_the_same_statements_for_all(
+    officer: Visitor, arrange: Arrange[Any], statements: Statements, count: int, ending: str
+) -> None:
+    arrange(lambda: _peopled(count))
+    with statements() as sent:
+        assert officer.page(f"{PAGE}.{ending}").status == 200
+    assert len(sent) == MATRIX - 1  # without the chart
+
+
+def _registered() -> None:
+    made = conferences.conference()
+    belize = delegations.delegation(made)
+    days = ((2, 2), (2, None), (4, 5), (4, 4))
+    for handed_in, confirmed in days:
+        each = delegations.person(belize, Registration.CONFIRMED if confirmed else Registration.SUBMITTED)
+        each.submitted_at = datetime(2026, 11, handed_in, 12, tzinfo=UTC)
+        each.confirmed_at = datetime(2026, 11, confirmed, 12, tzinfo=UTC) if confirmed else None
+    gone = delegations.person(belize, Registration.WITHDRAWN)
+    gone.submitted_at = datetime(2026, 11, 3, 12, tzinfo=UTC)
+
+
+def test_registrations_over_time_are_drawn_and_stand_in_a_table(officer: Visitor, arrange: Arrange[Any]) -> None:
+    arrange(_registered)
+    page = officer.page(PAGE)
+    assert page.text(".over-time title") == "4 people registered, 3 of them confirmed"
+    assert [[*map(words, row.css("th, td"))] for row in page.all(".short tbody tr")] == [
+        ["2 November 2026", "2", "2", "1"],
+        ["4 November 2026", "2", "4", "2"],
+        ["5 November 2026", "0", "4", "3"],
+    ]
+    assert page.all("svg [style]") == []
+    assert [len((line.attributes["points"] or "").split()) for line in page.all("svg polyline")] == [4, 4]

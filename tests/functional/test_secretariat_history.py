@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from conference.core.db import db
+from conference.models.delegations import Delegation
+from conference.models.participants import Person
 from conference.models.people import Account
 from conference.queries import acted
 from conference.services import audit, items
@@ -16,6 +18,7 @@ from tests.factories import (
     assignments,
     bodies,
     conferences,
+    delegations,
     messages,
     parties,
     people,
@@ -99,6 +102,36 @@ def test_each_kind_of_thing_leads_to_its_page(administrator: Visitor, arrange: A
     assert {administrator.page(link).status for link in links} == {200}
     assert {"Session", "Room", "Agenda item", "Conference", "Release", "Proposal", "Account",
             "State or organization", "Body", "Message to send", "Term"} <= set(page.texts("tbody th span.quiet"))
+
+
+def test_people_are_told_by_their_delegation_and_lead_to_their_page(officer: Visitor, arrange: Arrange[Any]) -> None:
+    def done() -> None:
+        belize = delegations.delegation(conferences.conference())
+        media = Delegation(conference=belize.conference, group="media")
+        for each in (delegations.person(belize), delegations.person(media)):
+            audit.record(each, "edit", by=None, now=NOW)
+            audit.record(each.person, "edit", by=None, now=NOW)
+        audit.record(media, "edit", by=None, now=NOW)
+        forgotten = Person(party_id="state:BZ", given_name="Ana", created_at=NOW)
+        db.session.add(forgotten)
+        db.session.flush()
+        audit.record(forgotten, "edit", by=None, now=NOW)
+
+    arrange(done)
+    page = officer.page(f"{PATH}?by=machine")
+    assert page.texts("table.acts tbody th") == [
+        "Person no. 3",
+        "Delegation Media",
+        "Person in the delegation of Media",
+        "Registration in the delegation of Media",
+        "Person in the delegation of Belize",
+        "Registration in the delegation of Belize",
+    ]
+    links = page.links("tbody th a")
+    people_of = "/delegations/conference-on-water/{}/people/{}"
+    assert links[1:] == [people_of.format(*each) for each in (("group:media", 2),) * 2 + (("state:BZ", 1),) * 2]
+    assert {officer.page(link).status for link in links} == {200}
+    assert "Pérez" not in page.body.decode()
 
 
 def test_an_officer_has_no_link_to_what_he_may_not_open(officer: Visitor, arrange: Arrange[Any]) -> None:

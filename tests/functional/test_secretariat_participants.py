@@ -13,7 +13,7 @@ from conference.models.conferences import Conference
 from conference.models.participants import Participant, Registration
 from conference.services import participant_import
 from tests.applications import Arrange, Statements
-from tests.factories import assignments, participant_files, people
+from tests.factories import assignments, issued_lists, participant_files, people
 from tests.factories.conferences import NOW
 from tests.factories.participant_files import ROWS, lines
 from tests.visitors import Page, Visitor, visitor
@@ -62,6 +62,13 @@ def test_everybody_stands_by_delegation_and_protocol_order(officer: Visitor, lis
     assert rows(page) == EVERYBODY
     assert page.texts(".counts li") == ["Not submitted yet 4", "Confirmed 1"]
     assert page.links("tbody th a")[1].startswith("/delegations/conference-on-water/state:HT/people/")
+
+
+def test_delegations_stand_by_precedence(officer: Visitor, arrange: Arrange[Any], listed: dict[str, int]) -> None:
+    made = db.select(Conference)
+    arrange(lambda: issued_lists.rule(db.session.scalars(made).one(), "lot", "state:HT", "state:BS").id)
+    assert rows(officer.page(LIST)) == [*EVERYBODY[1:4], EVERYBODY[0], EVERYBODY[4]]
+    assert [row[4] for row in table(officer)[1:]] == ["María José", "小明", "Pelé", "Ruth", "Ana"]
 
 
 def test_delegations_stand_by_their_names_in_the_language_of_the_screen(officer: Visitor, listed: dict[str, int]) -> None:
@@ -119,10 +126,12 @@ def test_the_file_has_everybody_with_accents(officer: Visitor, listed: dict[str,
         "Delegation", "Kind", "Role", "Honorific", "Given names", "Family names", "Name on the badge", "Function", "Unit",
         "Languages", "E-mail", "Telephone", "State", "Registered late", "How they take part", "First day", "Last day",
         "Letter for the visa", "Arrival", "Departure", "On the public list",
+        "Arrives on", "Leaves on",
     ]  # fmt: skip
     assert found[2] == [
         "Haiti", "Member state", "Head of delegation", "", "María José", "García Márquez", "", "Minister", "", "",
         "maria@example.org", "", "Confirmed", "no", "In person", "", "", "no", "", "", "no",
+        "", "",
     ]  # fmt: skip
     assert [row[4] for row in found[1:]] == ["Ruth", "María José", "小明", "Pelé", "Ana"]
 
@@ -162,7 +171,7 @@ def test_accreditation_of_another_conference_learns_nothing(app: Flask, arrange:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("address", "expected"), [(LIST, 6), (FILE, 4)])
+@pytest.mark.parametrize(("address", "expected"), [(LIST, 7), (FILE, 6)])
 def test_statements_do_not_grow(
     officer: Visitor, arrange: Arrange[Any], statements: Statements, count: int, address: str, expected: int
 ) -> None:

@@ -17,42 +17,110 @@ from conference.policy.table import TABLE
 from conference.queries import conferences as of_conferences
 from tests.applications import Arrange
 from tests.factories import (
+    applications,
+    asking,
     assignments,
+    badges,
     conferences,
+    credentials,
     delegations,
+    issued_lists,
     messages,
     participants,
     parties,
     people,
     proposals,
+    records,
     releases,
     translations,
+    visas,
 )
 from tests.visitors import Visitor, visitor
 
 #: What anonymous, somebody without a role, an officer and an administrator get; all things asked for are there and
 #: public. A POST carries no token, so 400 is what it answers to whom it is open.
 ROUTES = """
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/ask                              303 404 200 200
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/ask                              303 404 400 400
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/ask/revoke                       303 404 400 400
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/photo                            303 404 404 404
+GET  /me                                                                                         303 200 200 200
+GET  /me/<record_token>                                                                          200 200 200 200
+POST /me/<record_token>                                                                          400 400 400 400
+POST /me/<record_token>/claim                                                                    400 400 400 400
+GET  /me/<record_token>/erasure                                                                  200 200 200 200
+POST /me/<record_token>/erasure                                                                  400 400 400 400
+GET  /me/<record_token>/photo                                                                    404 404 404 404
+GET  /me/<record_token>/record.html                                                              200 200 200 200
+GET  /me/<record_token>/record.json                                                              200 200 200 200
+POST /me/registrations/<int:participant_id>                                                      303 404 404 404
+GET  /secretariat/conferences/<slug>/duplicates                                                  303 403 200 200
+GET  /secretariat/conferences/<slug>/duplicates/<int:duplicate_id>                               303 403 200 200
+POST /secretariat/conferences/<slug>/duplicates/<int:duplicate_id>                               303 403 400 400
+GET  /secretariat/conferences/<slug>/duplicates/<int:duplicate_id>/document                      303 403 404 404
+GET  /secretariat/privacy                                                                        303 403 200 200
+GET  /secretariat/privacy/<int:wish_id>                                                          303 403 200 200
+POST /secretariat/privacy/<int:wish_id>                                                          303 403 400 400
+GET  /secretariat/privacy/report                                                                 303 403 200 200
 GET  /                                                                                          200 200 200 200
 GET  /account                                                                                   303 200 200 200
 POST /account                                                                                   303 400 400 400
 GET  /account/password                                                                          303 200 200 200
 POST /account/password                                                                          303 400 400 400
 POST /account/sign-out-everywhere                                                               303 400 400 400
+GET  /badge/<code>                                                                              200 200 200 200
+GET  /badge/<code>/code.svg                                                                     200 200 200 200
 GET  /bodies                                                                                    200 200 200 200
 GET  /bodies/<slug>                                                                             200 200 200 200
 GET  /conferences                                                                               200 200 200 200
 GET  /conferences/<slug>                                                                        200 200 200 200
 GET  /conferences/<slug>/agenda                                                                 200 200 200 200
+GET  /conferences/<slug>/apply                                                                  200 200 200 200
+POST /conferences/<slug>/apply                                                                  400 400 400 400
+GET  /conferences/<slug>/apply/<uuid:application_uid>                                           200 200 200 200
+GET  /conferences/<slug>/register                                                               200 200 200 200
+POST /conferences/<slug>/register                                                               400 400 400 400
+GET  /conferences/<slug>/register/<own>                                                         200 200 200 200
+POST /conferences/<slug>/register/<own>                                                         400 400 400 400
+GET  /conferences/<slug>/register/received                                                      200 200 200 200
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/confirmation                    303 404 200 200
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/confirmation.pdf                303 404 404 404
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/letter                          303 404 404 404
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/remove                          303 404 200 200
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/remove                          303 404 400 400
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/send-back                       303 404 200 200
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/send-back                       303 404 400 400
+GET  /secretariat/conferences/<slug>/applications                                               303 403 200 200
+GET  /secretariat/conferences/<slug>/applications/<int:application_id>                          303 403 200 200
+POST /secretariat/conferences/<slug>/applications/<int:application_id>/approve                  303 403 400 400
+GET  /secretariat/conferences/<slug>/applications/<int:application_id>/documents/<int:number>   303 403 200 200
+POST /secretariat/conferences/<slug>/applications/<int:application_id>/not-approved             303 403 400 400
+GET  /secretariat/conferences/<slug>/questions                                                  303 403 200 200
+POST /secretariat/conferences/<slug>/questions                                                  303 403 400 400
+GET  /secretariat/conferences/<slug>/questions/<int:question_id>                                303 403 200 200
+POST /secretariat/conferences/<slug>/questions/<int:question_id>                                303 403 400 400
+POST /secretariat/conferences/<slug>/questions/<int:question_id>/<any(close, reopen):turn>      303 403 400 400
+POST /secretariat/conferences/<slug>/questions/<int:question_id>/<any(up, down):way>            303 403 400 400
 GET  /conferences/<slug>/agenda.json                                                            200 200 200 200
 GET  /conferences/<slug>/calendar.<any(en, es, pt, fr):language>.ics                            200 200 200 200
 GET  /conferences/<slug>/calendar.<any(en, es, pt, fr):language>.utc.ics                        200 200 200 200
 GET  /conferences/<slug>/calendar.ics                                                           200 200 200 200
 GET  /conferences/<slug>/calendar.utc.ics                                                       200 200 200 200
+GET  /conferences/<slug>/participants                                                           200 200 200 200
 GET  /conferences.atom                                                                          200 200 200 200
 GET  /delegations                                                                               303 200 200 200
 GET  /delegations/<slug>/<party_id>                                                             303 404 200 200
 POST /delegations/<slug>/<party_id>/confirm                                                     303 403 400 400
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/visa                            303 404 200 200
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/visa                            303 404 400 400
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/visa-letter                     303 404 404 404
+POST /delegations/evening                                                                       303 400 400 400
+POST /delegations/seen                                                                          303 400 400 400
+GET  /delegations/<slug>/<party_id>/credentials                                                 303 404 200 200
+POST /delegations/<slug>/<party_id>/credentials                                                 303 404 400 400
+GET  /delegations/<slug>/<party_id>/credentials/documents/<int:document_id>                     303 404 200 200
+POST /delegations/<slug>/<party_id>/credentials/letter                                          303 404 400 400
+GET  /delegations/<slug>/<party_id>/credentials/letters/<int:letter_id>.docx                    303 404 200 200
 GET  /delegations/<slug>/<party_id>/people/<int:participant_id>                                 303 404 200 200
 POST /delegations/<slug>/<party_id>/people/<int:participant_id>                                 303 404 400 400
 POST /delegations/<slug>/<party_id>/people/<int:participant_id>/<any(up, down):way>             303 404 400 400
@@ -61,6 +129,7 @@ POST /delegations/<slug>/<party_id>/people/<int:participant_id>/again           
 POST /delegations/<slug>/<party_id>/people/<int:participant_id>/confirm                         303 403 400 400
 GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/head                            303 404 200 200
 POST /delegations/<slug>/<party_id>/people/<int:participant_id>/head                            303 404 400 400
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/order                           303 404 400 400
 GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/return                          303 403 200 200
 POST /delegations/<slug>/<party_id>/people/<int:participant_id>/return                          303 403 400 400
 POST /delegations/<slug>/<party_id>/people/<int:participant_id>/submit                          303 404 400 400
@@ -108,14 +177,35 @@ POST /secretariat/conferences/<slug>/agenda/<int:item_id>/<any(up, down, in, out
 POST /secretariat/conferences/<slug>/agenda/<int:item_id>/remove                                303 403 400 400
 GET  /secretariat/conferences/<slug>/agenda/paste                                               303 403 200 200
 POST /secretariat/conferences/<slug>/agenda/paste                                               303 403 400 400
+GET  /secretariat/conferences/<slug>/arrivals                                                   303 403 200 200
+GET  /secretariat/conferences/<slug>/arrivals.<any(csv, xlsx, pdf):ending>                      303 403 200 200
+GET  /secretariat/conferences/<slug>/badges                                                     303 403 200 200
+POST /secretariat/conferences/<slug>/badges                                                     303 403 400 400
+GET  /secretariat/conferences/<slug>/badges/<int:badge_id>                                      303 403 200 200
+POST /secretariat/conferences/<slug>/badges/<int:badge_id>/again                                303 403 400 400
+POST /secretariat/conferences/<slug>/badges/<int:badge_id>/party                                303 403 400 400
+POST /secretariat/conferences/<slug>/badges/<int:badge_id>/revoke                               303 403 400 400
+POST /secretariat/conferences/<slug>/badges/people/<int:participant_id>                         303 403 400 400
 GET  /secretariat/conferences/<slug>/banner                                                     303 403 200 200
 POST /secretariat/conferences/<slug>/banner                                                     303 403 400 400
 POST /secretariat/conferences/<slug>/banner/take-down                                           303 403 400 400
 GET  /secretariat/conferences/<slug>/begin                                                      303 403 200 200
 POST /secretariat/conferences/<slug>/begin                                                      303 403 400 400
+GET  /secretariat/conferences/<slug>/certificates                                               303 403 200 200
+POST /secretariat/conferences/<slug>/certificates                                               303 403 400 400
+GET  /secretariat/conferences/<slug>/certificates/<int:participant_id>.pdf                      303 403 404 404
+GET  /secretariat/conferences/<slug>/credentials                                                303 403 200 200
+GET  /secretariat/conferences/<slug>/credentials/<int:delegation_id>                            303 403 200 200
+POST /secretariat/conferences/<slug>/credentials/<int:delegation_id>                            303 403 400 400
+POST /secretariat/conferences/<slug>/credentials/<int:delegation_id>/documents                  303 403 400 400
+GET  /secretariat/conferences/<slug>/credentials/policy                                         303 403 200 200
+POST /secretariat/conferences/<slug>/credentials/policy                                         303 403 400 400
+GET  /secretariat/conferences/<slug>/credentials/report.docx                                    303 403 200 200
+GET  /secretariat/conferences/<slug>/credentials/report.pdf                                     303 403 200 200
 GET  /secretariat/conferences/<slug>/dates                                                      303 403 200 200
 POST /secretariat/conferences/<slug>/dates                                                      303 403 400 400
 GET  /secretariat/conferences/<slug>/delegations                                                303 403 200 200
+GET  /secretariat/conferences/<slug>/delegations.<any(csv, xlsx):ending>                         303 403 200 200
 GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>                            303 403 200 200
 POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/answer                     303 403 400 400
 POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/by-hand                    303 403 400 400
@@ -128,6 +218,13 @@ POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-point
 GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/<int:point_id>/letter 303 403 200 200
 GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/new           303 403 200 200
 POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/new           303 403 400 400
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note                       303 403 200 200
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note                       303 403 400 400
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note.<any(pdf, docx):suffix> 303 403 200 200
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note/make                  303 403 400 400
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note/sign                  303 403 400 400
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note/signed                303 403 200 200
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note/unsign                303 403 400 400
 POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/remove                     303 403 400 400
 POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/send                       303 403 400 400
 GET  /secretariat/conferences/<slug>/delegations/invite                                         303 403 200 200
@@ -135,19 +232,56 @@ POST /secretariat/conferences/<slug>/delegations/invite                         
 GET  /secretariat/conferences/<slug>/delegations/rules                                          303 403 200 200
 POST /secretariat/conferences/<slug>/delegations/rules                                          303 403 400 400
 POST /secretariat/conferences/<slug>/delegations/send                                           303 403 400 400
+GET  /secretariat/conferences/<slug>/desk                                                       303 403 200 200
+POST /secretariat/conferences/<slug>/desk                                                       303 403 400 400
+GET  /secretariat/conferences/<slug>/desk/list.json                                             303 403 200 200
+GET  /secretariat/conferences/<slug>/desk/photos/<int:badge_id>                                 303 403 200 200
+POST /secretariat/conferences/<slug>/desk/scans                                                 303 403 400 400
 GET  /secretariat/conferences/<slug>/edit                                                       303 403 200 200
 POST /secretariat/conferences/<slug>/edit                                                       303 403 400 400
 GET  /secretariat/conferences/<slug>/information                                                303 403 200 200
 POST /secretariat/conferences/<slug>/information                                                303 403 400 400
+GET  /secretariat/conferences/<slug>/jobs/<int:job_id>                                          303 404 404 404
+GET  /secretariat/conferences/<slug>/jobs/<int:job_id>/file                                     303 404 404 404
+GET  /secretariat/conferences/<slug>/letters                                                    303 403 200 200
+GET  /secretariat/conferences/<slug>/letters/<any(letterhead, note, reminder, visa_letter, certificate, confirmation):letter>/<any(en, es, pt, fr):language> 303 403 200 200
+POST /secretariat/conferences/<slug>/letters/<any(letterhead, note, reminder, visa_letter, certificate, confirmation):letter>/<any(en, es, pt, fr):language> 303 403 400 400
+GET  /secretariat/conferences/<slug>/letters/<any(letterhead, note, reminder, visa_letter, certificate, confirmation):letter>/<any(en, es, pt, fr):language>/preview.pdf 303 403 200 200
+POST /secretariat/conferences/<slug>/letters/<any(letterhead, note, reminder, visa_letter, certificate, confirmation):letter>/<any(en, es, pt, fr):language>/usual 303 403 400 400
 GET  /secretariat/conferences/<slug>/move/<to>                                                  303 403 200 200
 POST /secretariat/conferences/<slug>/move/<to>                                                  303 403 400 400
+GET  /secretariat/conferences/<slug>/notes                                                      303 403 200 200
+POST /secretariat/conferences/<slug>/notes/all                                                  303 403 400 400
+POST /secretariat/conferences/<slug>/notes/make                                                 303 403 400 400
+GET  /secretariat/conferences/<slug>/notes/rules                                                303 403 200 200
+POST /secretariat/conferences/<slug>/notes/rules                                                303 403 400 400
 GET  /secretariat/conferences/<slug>/participants                                               303 403 200 200
 GET  /secretariat/conferences/<slug>/participants.csv                                           303 403 200 200
 POST /secretariat/conferences/<slug>/participants/groups                                        303 403 400 400
 GET  /secretariat/conferences/<slug>/participants/import                                        303 403 200 200
 POST /secretariat/conferences/<slug>/participants/import                                        303 403 400 400
 POST /secretariat/conferences/<slug>/participants/import/<int:delegation_id>                    303 403 400 400
+POST /secretariat/conferences/<slug>/participants/import/<int:delegation_id>/columns            303 403 400 400
 GET  /secretariat/conferences/<slug>/participants/template.<any(en, es, pt, fr):language>.<any(csv, xlsx):ending> 303 403 200 200
+GET  /secretariat/conferences/<slug>/lists                                                      303 403 200 200
+POST /secretariat/conferences/<slug>/lists                                                      303 403 400 400
+GET  /secretariat/conferences/<slug>/lists/<int:number>                                         303 403 200 200
+GET  /secretariat/conferences/<slug>/lists/<int:number>/<any(en, es, pt, fr):language>.<any(pdf, docx, xlsx, csv):ending> 303 403 200 200
+POST /secretariat/conferences/<slug>/lists/<int:number>/publish                                 303 403 400 400
+POST /secretariat/conferences/<slug>/lists/<int:number>/unpublish                               303 403 400 400
+GET  /secretariat/conferences/<slug>/precedence                                                 303 403 200 200
+POST /secretariat/conferences/<slug>/precedence/<int:delegation_id>/<any(up, down):way>         303 403 400 400
+POST /secretariat/conferences/<slug>/precedence/<int:delegation_id>/place                       303 403 400 400
+GET  /secretariat/conferences/<slug>/precedence/accreditation                                   303 403 200 200
+POST /secretariat/conferences/<slug>/precedence/accreditation                                   303 403 400 400
+GET  /secretariat/conferences/<slug>/precedence/draw                                            303 403 200 200
+POST /secretariat/conferences/<slug>/precedence/draw                                            303 403 400 400
+GET  /secretariat/conferences/<slug>/precedence/plates                                          303 403 200 200
+POST /secretariat/conferences/<slug>/precedence/plates                                          303 403 400 400
+GET  /secretariat/conferences/<slug>/precedence/rule                                            303 403 200 200
+POST /secretariat/conferences/<slug>/precedence/rule                                            303 403 400 400
+GET  /secretariat/conferences/<slug>/precedence/table                                           303 403 200 200
+GET  /secretariat/conferences/<slug>/precedence/table.pdf                                       303 403 200 200
 GET  /secretariat/conferences/<slug>/people                                                     303 403 200 200
 GET  /secretariat/conferences/<slug>/people/<int:assignment_id>                                 303 403 200 200
 POST /secretariat/conferences/<slug>/people/<int:assignment_id>                                 303 403 400 400
@@ -156,6 +290,8 @@ GET  /secretariat/conferences/<slug>/people/new                                 
 POST /secretariat/conferences/<slug>/people/new                                                 303 403 400 400
 GET  /secretariat/conferences/<slug>/people/responsible                                         303 403 200 200
 POST /secretariat/conferences/<slug>/people/responsible                                         303 403 400 400
+GET  /secretariat/conferences/<slug>/presence                                                   303 403 200 200
+GET  /secretariat/conferences/<slug>/presence.csv                                               303 403 200 200
 GET  /secretariat/conferences/<slug>/publish                                                    303 403 200 200
 POST /secretariat/conferences/<slug>/publish                                                    303 403 400 400
 GET  /secretariat/conferences/<slug>/rooms                                                      303 403 200 200
@@ -185,6 +321,10 @@ POST /secretariat/conferences/<slug>/translations/links/<int:link_id>/revoke    
 GET  /secretariat/conferences/<slug>/translations/returns/<int:return_id>                       303 403 200 200
 POST /secretariat/conferences/<slug>/translations/returns/<int:return_id>                       303 403 400 400
 POST /secretariat/conferences/<slug>/translations/returns/<int:return_id>/discard               303 403 400 400
+GET  /secretariat/conferences/<slug>/visas                                                      303 403 200 200
+POST /secretariat/conferences/<slug>/visas                                                      303 403 403 403
+GET  /secretariat/conferences/<slug>/visas.<any(csv, xlsx, pdf):ending>                         303 403 200 200
+GET  /secretariat/conferences/<slug>/visas/<int:letter_id>.pdf                                  303 403 403 403
 GET  /secretariat/conferences/convene/<int:number>                                              303 403 200 200
 POST /secretariat/conferences/convene/<int:number>                                              303 403 400 400
 GET  /secretariat/conferences/new                                                               303 403 200 200
@@ -265,8 +405,39 @@ ROLES = ("anonymous", "without a role", "officer", "administrator")
 #: What somebody gets who has no role in general but one part at a conference. All routes that do not stand here answer
 #: as to somebody without a role.
 PARTS = """
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/ask                              404 200 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/ask                              404 400 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/ask/revoke                       404 400 404 404 404 404 404
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/photo                            404 404 404 404 404 404 404
+GET  /secretariat/conferences/<slug>/duplicates                                                  403 200 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/duplicates/<int:duplicate_id>                               403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/duplicates/<int:duplicate_id>                               403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/duplicates/<int:duplicate_id>/document                      403 404 403 403 403 403 403
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/confirmation                    404 200 404 404 404 404 404
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/confirmation.pdf                404 404 404 404 404 404 404
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/letter                          404 404 404 404 404 404 404
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/remove                          404 200 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/remove                          404 400 404 404 404 404 404
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/send-back                       404 200 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/send-back                       404 400 404 404 404 404 404
+GET  /secretariat/conferences/<slug>/applications                                               403 200 200 403 403 403 403
+GET  /secretariat/conferences/<slug>/applications/<int:application_id>                          403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/applications/<int:application_id>/approve                  403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/applications/<int:application_id>/documents/<int:number>   403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/applications/<int:application_id>/not-approved             403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/questions                                                  403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/questions                                                  403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/questions/<int:question_id>                                403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/questions/<int:question_id>                                403 400 403 403 403 403 403
+POST /secretariat/conferences/<slug>/questions/<int:question_id>/<any(close, reopen):turn>      403 400 403 403 403 403 403
+POST /secretariat/conferences/<slug>/questions/<int:question_id>/<any(up, down):way>            403 400 403 403 403 403 403
 GET  /delegations/<slug>/<party_id>                                                             404 200 404 404 404 404 404
 POST /delegations/<slug>/<party_id>/confirm                                                     403 400 403 403 403 403 403
+GET  /delegations/<slug>/<party_id>/credentials                                                 404 200 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/credentials                                                 404 400 404 404 404 404 404
+GET  /delegations/<slug>/<party_id>/credentials/documents/<int:document_id>                     404 200 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/credentials/letter                                          404 400 404 404 404 404 404
+GET  /delegations/<slug>/<party_id>/credentials/letters/<int:letter_id>.docx                    404 200 404 404 404 404 404
 GET  /delegations/<slug>/<party_id>/people/<int:participant_id>                                 404 200 404 404 404 404 404
 POST /delegations/<slug>/<party_id>/people/<int:participant_id>                                 404 400 404 404 404 404 404
 POST /delegations/<slug>/<party_id>/people/<int:participant_id>/<any(up, down):way>             404 400 404 404 404 404 404
@@ -277,7 +448,10 @@ GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/head            
 POST /delegations/<slug>/<party_id>/people/<int:participant_id>/head                            404 400 404 404 404 404 404
 GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/return                          403 200 403 403 403 403 403
 POST /delegations/<slug>/<party_id>/people/<int:participant_id>/return                          403 400 403 403 403 403 403
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/order                           404 400 404 404 404 404 404
 POST /delegations/<slug>/<party_id>/people/<int:participant_id>/submit                          404 400 404 404 404 404 404
+GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/visa                            404 200 404 404 404 404 404
+POST /delegations/<slug>/<party_id>/people/<int:participant_id>/visa                            404 400 404 404 404 404 404
 GET  /delegations/<slug>/<party_id>/people/<int:participant_id>/withdraw                        404 200 404 404 404 404 404
 POST /delegations/<slug>/<party_id>/people/<int:participant_id>/withdraw                        404 400 404 404 404 404 404
 GET  /delegations/<slug>/<party_id>/people/new                                                  404 200 404 404 404 404 404
@@ -293,7 +467,28 @@ POST /secretariat/conferences/<slug>/agenda/<int:item_id>/<any(up, down, in, out
 POST /secretariat/conferences/<slug>/agenda/<int:item_id>/remove                                400 403 403 403 403 404 403
 GET  /secretariat/conferences/<slug>/agenda/paste                                               200 403 403 403 403 404 403
 POST /secretariat/conferences/<slug>/agenda/paste                                               400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/arrivals                                                   403 200 200 403 403 403 403
+GET  /secretariat/conferences/<slug>/arrivals.<any(csv, xlsx, pdf):ending>                      403 200 200 403 403 403 403
+GET  /secretariat/conferences/<slug>/badges                                                     403 200 403 200 403 403 403
+POST /secretariat/conferences/<slug>/badges                                                     403 400 403 400 403 403 403
+GET  /secretariat/conferences/<slug>/badges/<int:badge_id>                                      403 200 403 200 403 403 403
+POST /secretariat/conferences/<slug>/badges/<int:badge_id>/again                                403 400 403 400 403 403 403
+POST /secretariat/conferences/<slug>/badges/<int:badge_id>/party                                403 400 403 400 403 403 403
+POST /secretariat/conferences/<slug>/badges/<int:badge_id>/revoke                               403 400 403 400 403 403 403
+POST /secretariat/conferences/<slug>/badges/people/<int:participant_id>                         403 400 403 400 403 403 403
+GET  /secretariat/conferences/<slug>/certificates                                               403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/certificates                                               403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/certificates/<int:participant_id>.pdf                      403 404 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/credentials                                                403 200 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/credentials/<int:delegation_id>                            403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/credentials/<int:delegation_id>                            403 400 403 403 403 403 403
+POST /secretariat/conferences/<slug>/credentials/<int:delegation_id>/documents                  403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/credentials/policy                                         403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/credentials/policy                                         403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/credentials/report.docx                                    403 200 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/credentials/report.pdf                                     403 200 403 403 403 403 403
 GET  /secretariat/conferences/<slug>/delegations                                                403 200 200 403 403 403 403
+GET  /secretariat/conferences/<slug>/delegations.<any(csv, xlsx):ending>                         403 200 200 403 403 403 403
 GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>                            403 200 200 403 403 403 403
 POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/answer                     403 400 403 403 403 403 403
 POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/by-hand                    403 400 403 403 403 403 403
@@ -306,6 +501,13 @@ POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-point
 GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/<int:point_id>/letter 403 200 403 403 403 403 403
 GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/new           403 200 403 403 403 403 403
 POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/focal-points/new           403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note                       403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note                       403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note.<any(pdf, docx):suffix> 403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note/make                  403 400 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note/sign                  403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note/signed                403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/note/unsign                403 400 403 403 403 403 403
 POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/remove                     403 400 403 403 403 403 403
 POST /secretariat/conferences/<slug>/delegations/<int:delegation_id>/send                       403 400 403 403 403 403 403
 GET  /secretariat/conferences/<slug>/delegations/invite                                         403 200 403 403 403 403 403
@@ -313,16 +515,53 @@ POST /secretariat/conferences/<slug>/delegations/invite                         
 GET  /secretariat/conferences/<slug>/delegations/rules                                          403 200 403 403 403 403 403
 POST /secretariat/conferences/<slug>/delegations/rules                                          403 400 403 403 403 403 403
 POST /secretariat/conferences/<slug>/delegations/send                                           403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/desk                                                       403 200 403 200 403 403 403
+POST /secretariat/conferences/<slug>/desk                                                       403 400 403 400 403 403 403
+GET  /secretariat/conferences/<slug>/desk/list.json                                             403 200 403 200 403 403 403
+GET  /secretariat/conferences/<slug>/desk/photos/<int:badge_id>                                 403 200 403 200 403 403 403
+POST /secretariat/conferences/<slug>/desk/scans                                                 403 400 403 400 403 403 403
 GET  /secretariat/conferences/<slug>/information                                                200 403 403 403 403 404 403
 POST /secretariat/conferences/<slug>/information                                                400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/letters                                                    403 200 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/letters/<any(letterhead, note, reminder, visa_letter, certificate, confirmation):letter>/<any(en, es, pt, fr):language> 403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/letters/<any(letterhead, note, reminder, visa_letter, certificate, confirmation):letter>/<any(en, es, pt, fr):language> 403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/letters/<any(letterhead, note, reminder, visa_letter, certificate, confirmation):letter>/<any(en, es, pt, fr):language>/preview.pdf 403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/letters/<any(letterhead, note, reminder, visa_letter, certificate, confirmation):letter>/<any(en, es, pt, fr):language>/usual 403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/notes                                                      403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/notes/all                                                  403 400 403 403 403 403 403
+POST /secretariat/conferences/<slug>/notes/make                                                 403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/notes/rules                                                403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/notes/rules                                                403 400 403 403 403 403 403
 GET  /secretariat/conferences/<slug>/participants                                               403 200 200 403 403 403 403
 GET  /secretariat/conferences/<slug>/participants.csv                                           403 200 200 403 403 403 403
 POST /secretariat/conferences/<slug>/participants/groups                                        403 400 403 403 403 403 403
 GET  /secretariat/conferences/<slug>/participants/import                                        403 200 403 403 403 403 403
 POST /secretariat/conferences/<slug>/participants/import                                        403 400 403 403 403 403 403
 POST /secretariat/conferences/<slug>/participants/import/<int:delegation_id>                    403 400 403 403 403 403 403
+POST /secretariat/conferences/<slug>/participants/import/<int:delegation_id>/columns            403 400 403 403 403 403 403
 GET  /secretariat/conferences/<slug>/participants/template.<any(en, es, pt, fr):language>.<any(csv, xlsx):ending> 403 200 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/lists                                                      403 200 200 403 403 403 403
+POST /secretariat/conferences/<slug>/lists                                                      403 400 400 403 403 403 403
+GET  /secretariat/conferences/<slug>/lists/<int:number>                                         403 200 200 403 403 403 403
+GET  /secretariat/conferences/<slug>/lists/<int:number>/<any(en, es, pt, fr):language>.<any(pdf, docx, xlsx, csv):ending> 403 200 200 403 403 403 403
+POST /secretariat/conferences/<slug>/lists/<int:number>/publish                                 403 400 400 403 403 403 403
+POST /secretariat/conferences/<slug>/lists/<int:number>/unpublish                               403 400 400 403 403 403 403
+GET  /secretariat/conferences/<slug>/precedence                                                 403 403 200 403 403 403 403
+POST /secretariat/conferences/<slug>/precedence/<int:delegation_id>/<any(up, down):way>         403 403 400 403 403 403 403
+POST /secretariat/conferences/<slug>/precedence/<int:delegation_id>/place                       403 403 400 403 403 403 403
+GET  /secretariat/conferences/<slug>/precedence/accreditation                                   403 403 200 403 403 403 403
+POST /secretariat/conferences/<slug>/precedence/accreditation                                   403 403 400 403 403 403 403
+GET  /secretariat/conferences/<slug>/precedence/draw                                            403 403 200 403 403 403 403
+POST /secretariat/conferences/<slug>/precedence/draw                                            403 403 400 403 403 403 403
+GET  /secretariat/conferences/<slug>/precedence/plates                                          403 403 200 403 403 403 403
+POST /secretariat/conferences/<slug>/precedence/plates                                          403 403 400 403 403 403 403
+GET  /secretariat/conferences/<slug>/precedence/rule                                            403 403 200 403 403 403 403
+POST /secretariat/conferences/<slug>/precedence/rule                                            403 403 400 403 403 403 403
+GET  /secretariat/conferences/<slug>/precedence/table                                           403 403 200 403 403 403 403
+GET  /secretariat/conferences/<slug>/precedence/table.pdf                                       403 403 200 403 403 403 403
 GET  /secretariat/conferences/<slug>/people                                                     200 200 200 200 200 404 403
+GET  /secretariat/conferences/<slug>/presence                                                   403 200 200 403 403 403 403
+GET  /secretariat/conferences/<slug>/presence.csv                                               403 200 200 403 403 403 403
 GET  /secretariat/conferences/<slug>/publish                                                    200 200 200 200 200 404 403
 GET  /secretariat/conferences/<slug>/rooms                                                      200 200 200 200 200 404 403
 POST /secretariat/conferences/<slug>/rooms                                                      400 403 403 403 403 404 403
@@ -349,6 +588,10 @@ POST /secretariat/conferences/<slug>/translations/links/<int:link_id>/revoke    
 GET  /secretariat/conferences/<slug>/translations/returns/<int:return_id>                       200 403 403 403 403 404 403
 POST /secretariat/conferences/<slug>/translations/returns/<int:return_id>                       400 403 403 403 403 404 403
 POST /secretariat/conferences/<slug>/translations/returns/<int:return_id>/discard               400 403 403 403 403 404 403
+GET  /secretariat/conferences/<slug>/visas                                                      403 200 403 403 403 403 403
+POST /secretariat/conferences/<slug>/visas                                                      403 400 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/visas.<any(csv, xlsx, pdf):ending>                         403 200 403 403 403 403 403
+GET  /secretariat/conferences/<slug>/visas/<int:letter_id>.pdf                                  403 404 403 403 403 403 403
 """
 PART_HOLDERS = (
     "documents", "accreditation", "protocol", "desk", "reader", "documents elsewhere", "documents until yesterday"
@@ -471,6 +714,13 @@ def _things(settings: Settings) -> dict[str, Any]:
         **translations.things(made),
         **delegations.things(made, settings.files),
         **participants.things(made),
+        **records.things(made),
+        **visas.things(made),
+        **issued_lists.things(made),
+        **credentials.things(made, settings.files),
+        **badges.things(made, settings.files),
+        **applications.things(made, settings.files),
+        **asking.things(made),
     }
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from script.benchmarking import report, weight
+from script.benchmarking import registrations, report, weight
 from script.benchmarking.load import Plan, run
 from script.benchmarking.report import BEGIN, END, Case, Limit
 from script.benchmarking.servers import Server
@@ -148,3 +148,63 @@ def test_what_people_wrote_around_the_table_stays(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="has no place"):
         report.write(file, "new")
     assert file.read_text() == "# Speed\n"
+
+
+# forms that are filled in
+
+
+class Forms(http.server.BaseHTTPRequestHandler):
+    """A form with a token that belongs to the cookie; one that is taken leads away."""
+
+    protocol_version = "HTTP/1.1"
+    taken: list[str] = []
+
+    def do_GET(self) -> None:
+        """The form, with a new cookie."""
+        self._answer(200, FORM, "name=second; Path=/")
+
+    def do_POST(self) -> None:
+        """Taken with the cookie that the form came with, and while there is room."""
+        content = self.rfile.read(int(self.headers["Content-Length"])).decode()
+        good = self.headers["Cookie"] == "name=second" and len(self.taken) < 40
+        self.taken.append(content)
+        self._answer(303 if good else 422, b"<p role=alert>full</p>", "name=second")
+
+    def _answer(self, status: int, body: bytes, cookie: str) -> None:
+        self.send_response(status)
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Set-Cookie", cookie)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_said: object) -> None:
+        """Say nothing."""
+
+
+FORM = (
+    b'<form id="person"><input type="hidden" name="csrf_token" value="t"><input name="given_name" value="">'
+    b'<input type="checkbox" name="listed" value="y"><input type="file" name="photo"><textarea name="diet"></textarea>'
+    b'<select name="role"><option value="head">H</option><option value="delegate" selected>D</option></select></form>'
+)
+
+
+def test_a_form_is_filled_in_as_it_stands() -> None:
+    found = registrations.filled(FORM)
+    names = {key: found.pop(key) for key in ("given_name", "family_name", "email")}
+    assert found == {"csrf_token": "t", "diet": "", "role": "delegate", "then": "submit"}
+    assert all(names.values())
+    assert registrations.filled(FORM)["family_name"] != names["family_name"]
+
+
+def test_whoever_is_taken_is_counted_and_one_that_is_not_is_a_fault() -> None:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Forms) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        plan = registrations.Plan(server.server_port, "/", ["name=first"] * 3, 0.0001)
+        sent = registrations.run(plan)
+        counted = len(Forms.taken)
+        with pytest.raises(RuntimeError, match="was lost"):
+            registrations.run(registrations.Plan(server.server_port, "/", ["name=first"] * 3, 60))
+        server.shutdown()
+        thread.join()
+    assert (len(sent.milliseconds), sent.size) == (counted, len(FORM))

@@ -416,7 +416,7 @@ class TestDeadline:
         assert registration.submit(first, by=mission, now=self.IN_TIME) == Registration.SUBMITTED
         over = self.IN_TIME + timedelta(hours=1)
         field, reason = refusal(lambda: registration.submit(second, by=mission, now=over))
-        words = "Registration is over. You can still withdraw people; for all else write to the Secretariat."
+        words = "Registration is over. You can still withdraw people and replace the head; for all else write to the Secretariat."
         assert (field, reason) == ("", words)
         assert (first.late, second.state) == (False, "draft")
 
@@ -444,10 +444,9 @@ class TestDeadline:
         calls: list[Callable[[], Any]] = [
             lambda: registration.add(made, person(), ParticipantFacts(), uid="u", late_reason="Please.", **said),
             lambda: registration.change(added, person(), ParticipantFacts(), version=version, **said),
-            lambda: registration.replace_head(added, becomes="adviser", **said),
             lambda: registration.reorder(added, 1, **said),
         ]
-        assert [refusal(call)[1][:21] for call in calls] == ["Registration is over."] * 4
+        assert [refusal(call)[1][:21] for call in calls] == ["Registration is over."] * 3
         registration.withdraw(other, by=mission, now=over)
         assert states(made) == [("Ana", "submitted"), ("Eva", "withdrawn")]
 

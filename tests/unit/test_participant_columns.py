@@ -1,7 +1,7 @@
 """Columns of lists of people: heads in four languages, and cells that are read without guessing."""
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pytest
@@ -119,6 +119,10 @@ def test_a_guard_is_taken_off_and_nothing_else(cell: str, words: str) -> None:
         ("mode", "", "in_person"),
         ("visa_letter", "", False),
         ("visa_letter", "SÍ", True),
+        ("arrives_at", "", None),
+        ("arrives_at", "2027-03-14 15:30", datetime(2027, 3, 14, 15, 30)),
+        ("arrives_at", "2027-03-14T09:05:00", datetime(2027, 3, 14, 9, 5)),
+        ("departs_at", "18/03/2027, 9h05", datetime(2027, 3, 18, 9, 5)),
         ("languages", "Español, inglés; fr", ["es", "en", "fr"]),
         ("languages", "", []),
         ("function", " one\ntwo ", "one two"),
@@ -138,6 +142,10 @@ def test_what_a_cell_says(field: str, words: str, value: Any) -> None:
         ("role", "King"),
         ("mode", "maybe"),
         ("visa_letter", "maybe"),
+        ("arrives_at", "2027-03-14"),
+        ("arrives_at", "03/04/2027 10:00"),
+        ("departs_at", "2027-03-14 25:00"),
+        ("departs_at", "in the evening"),
         ("languages", "Klingon"),
     ],
 )

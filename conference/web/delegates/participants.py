@@ -21,7 +21,7 @@ from conference.services import registration as service
 from conference.services.persons import PersonFacts
 from conference.services.registration import ParticipantFacts, SecondHead
 from conference.web.access import account, actor, permitted
-from conference.web.delegates import standings
+from conference.web.delegates import extras, records, standings
 from conference.web.pages import Answer, page
 from conference.web.transaction import writes
 
@@ -43,7 +43,7 @@ def show(delegation: Delegation) -> Answer:
 def create(delegation: Delegation) -> Answer:
     """One more person; the form brings its uid, so that sending it twice makes one."""
     known = _picked(delegation)
-    form = _fit(RegistrationForm(data=_fresh(delegation, known)), delegation)
+    form = _fit(extras.form(delegation, _fresh(delegation, known)), delegation)
     if form.validate_on_submit():
         with form.refusals():
             return _keep(_entered(delegation, form, known), form)
@@ -57,7 +57,7 @@ def edit(own: Own) -> Answer:
     """Correct what is said of somebody."""
     delegation, participant = own
     saved = _saved(participant)
-    form = _fit(RegistrationForm(data=saved), delegation)
+    form = _fit(extras.form(delegation, saved), delegation)
     if form.validate_on_submit():
         with form.refusals():
             return _keep(_corrected(participant, form), form)
@@ -80,6 +80,8 @@ def _entered(delegation: Delegation, form: RegistrationForm, known: Person | Non
     )
     if replaces:
         service.replace_head(made, becomes=replaces, by=account(), now=clock.now())
+    extras.keep(made, form)
+    records.keep(made, form)
     return made
 
 
@@ -89,6 +91,8 @@ def _corrected(participant: Participant, form: RegistrationForm) -> Participant:
     service.change(participant, PersonFacts(**form.person()), facts, **said)
     if replaces:
         service.replace_head(participant, becomes=replaces, by=account(), now=clock.now())
+    extras.keep(participant, form)
+    records.keep(participant, form)
     return participant
 
 
@@ -121,13 +125,14 @@ def _picked(delegation: Delegation) -> Person | None:
 def _fresh(delegation: Delegation, known: Person | None) -> dict[str, Any]:
     leaderless = participants.standing(delegation).head_id is None
     role = ParticipantRole.HEAD if leaderless else ParticipantRole.DELEGATE
-    human = asdict(persons.facts_of(known)) if known else {}
+    human = asdict(persons.facts_of(known)) | records.saved(known, delegation) if known else {}
     return human | {"version": 0, "uid": str(uuid.uuid4()), "person_id": known.id if known else "", "role": role.value}
 
 
 def _saved(participant: Participant) -> dict[str, Any]:
     facts = asdict(persons.facts_of(participant.person)) | asdict(participant_facts.facts_of(participant))
-    return facts | {
+    facts |= records.saved(participant.person, participant.delegation)
+    return facts | extras.saved(participant) | {
         "version": service.version_of(participant),
         "late_reason": participant.late_reason,
         "becomes": None,
@@ -136,6 +141,7 @@ def _saved(participant: Participant) -> dict[str, Any]:
 
 def _fit(form: RegistrationForm, delegation: Delegation) -> RegistrationForm:
     """Without what is not to be asked here."""
+    records.fit(form, delegation)
     if delegation.conference.mode != Mode.HYBRID:
         del form.mode
     now = clock.now()
@@ -163,6 +169,7 @@ def _person_page(delegation: Delegation, form: RegistrationForm, participant: Pa
         delegation=delegation,
         conference=delegation.conference,
         participant=participant,
+        asked=records.asked(participant) if participant else {},
         usual_badge=persons.full_name(participant.person) if participant else "",
         deadline=standings.deadline(delegation),
         second_head=isinstance(form.refusal, SecondHead) or bool(form.becomes.data),

@@ -12,9 +12,9 @@ from conference.forms.participants import AgainForm, HeadForm, ReturnForm
 from conference.models.delegations import Delegation
 from conference.models.participants import Participant
 from conference.policy.permissions import May
-from conference.queries import delegations, participants
+from conference.queries import credentials, delegations, participants
 from conference.services import registration as service
-from conference.services import registration_letters
+from conference.services import registration_letters, voting
 from conference.web.access import account, permitted
 from conference.web.delegates import standings
 from conference.web.pages import Answer, page
@@ -100,6 +100,7 @@ def head(own: Own) -> Answer:
         with form.refusals():
             service.replace_head(participant, becomes=form.becomes.data or "", by=account(), now=clock.now())
             flash(_("The delegation has another head now."))
+            _tell_of_credentials(delegation)
             return standings.back(delegation, participant)
     present = participants.head(delegation)
     present_name = registration_letters.name_of(present.person) if present else ""
@@ -147,6 +148,12 @@ def give_back(own: Own) -> Answer:
             flash(_("Returned for completion."))
             return standings.back(delegation, participant)
     return _act_page("return", own, form)
+
+
+def _tell_of_credentials(delegation: Delegation) -> None:
+    """Whether it may vote with its new head, where credentials were brought in."""
+    if credentials.of(delegation) is not None:
+        flash(voting.of(delegation).words)
 
 
 def _act_page(template: str, own: Own, form: Form, **values: Any) -> Answer:

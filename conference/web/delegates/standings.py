@@ -12,8 +12,17 @@ from conference.core.i18n import gettext as _
 from conference.forms.base import ActForm, Form
 from conference.models.delegations import Delegation
 from conference.models.participants import COUNTED, Participant, ParticipantRole, Registration
-from conference.queries import participants
-from conference.services import admission, deadlines, registration_letters, registration_moves
+from conference.queries import participants, visa_letters
+from conference.services import (
+    admission,
+    deadlines,
+    group_rules,
+    registration_letters,
+    registration_moves,
+    self_registration,
+    visa_wishes,
+    visa_words,
+)
 from conference.services.seating import Seat, seats
 from conference.web.pages import Answer, page
 
@@ -52,7 +61,10 @@ def answer(delegation: Delegation, act: Form | None = None) -> Answer:
         whom=admission.whom_to_write_to(delegation),
         can=registration_moves.can,
         can_submit=registration_moves.can_submit,
+        role_words=group_rules.role_words,
         Registration=Registration,
+        visas=_visas(delegation, people),
+        visa_open=visa_wishes.is_open(delegation, clock.now()),
         **_shown(delegation, people),
     )
 
@@ -60,17 +72,29 @@ def answer(delegation: Delegation, act: Form | None = None) -> Answer:
 def _shown(delegation: Delegation, people: Sequence[Participant]) -> dict[str, Any]:
     """The people, those who come and those who were withdrawn, and what is counted of them."""
     seated = seats(delegation, people)
-    rows = [Row(each, registration_letters.name_of(each.person), seated.get(each.id)) for each in people]
+    every = [Row(each, registration_letters.name_of(each.person), seated.get(each.id)) for each in people]
+    rows = [row for row in every if not self_registration.is_asking(row.participant)]
     coming = [row for row in rows if row.participant.state != Registration.WITHDRAWN]
     states = [row.participant.state for row in coming]
     return {
         "coming": coming,
+        "asking": [row for row in every if self_registration.is_asking(row.participant)],
         "gone": [row for row in rows if row.participant.state == Registration.WITHDRAWN],
         "used": sum(state in COUNTED for state in states),
-        "submitted": states.count(Registration.SUBMITTED),
+        "submitted": sum(
+            row.participant.state == Registration.SUBMITTED and row.participant.held_at is None for row in coming
+        ),
         "waiting": states.count(Registration.WAITING),
         "head": any(row.participant.role == ParticipantRole.HEAD for row in coming),
     }
+
+
+def _visas(delegation: Delegation, people: Sequence[Participant]) -> dict[int, str]:
+    """Where the letter for the visa stands, of each who asks for one; nothing is read where nobody does."""
+    if not any(each.visa_letter for each in people):
+        return {}
+    found, conference = visa_letters.of(delegation), delegation.conference
+    return {number: visa_words.of(asked, conference) for number, asked in found.items()}
 
 
 def deadline(delegation: Delegation) -> Deadline:
@@ -78,7 +102,10 @@ def deadline(delegation: Delegation) -> Deadline:
     last, now = deadlines.deadline(delegation), clock.now()
     wall = datetime.combine(last, time(23, 59)) if last else None
     end = zones.to_utc(wall, delegation.conference.timezone) if wall else None
-    return Deadline(last, end, admission.is_open(delegation, now), admission.can_be_late(delegation, now))
+    is_open = admission.is_open(delegation, now)
+    if end and end > now and not is_open:  # closed before that day: it says nothing any more
+        last = end = None
+    return Deadline(last, end, is_open, admission.can_be_late(delegation, now))
 
 
 def back(delegation: Delegation, participant: Participant | None = None) -> Answer:

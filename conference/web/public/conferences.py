@@ -65,6 +65,7 @@ def show(conference: PublicRow) -> Answer:
         city=city_of(said, language),
         zone=zone,
         links=calendar_links.of_conference(said, language, settings().base_url),
+        participants=conference.list_number is not None,
         preview=previews.of_conference(said, language),
         event=structured.of_conference(said, language),
     )

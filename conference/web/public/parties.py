@@ -1,8 +1,9 @@
 """States and organizations: lists by kind on a chosen day, and each with its history."""
 
-from flask import Blueprint
+from flask import Blueprint, abort
 
 from conference.core import clock
+from conference.models.categories import GUESTS
 from conference.models.parties import GROUP, Party
 from conference.policy.permissions import May
 from conference.policy.table import allows
@@ -21,7 +22,7 @@ def index() -> Answer:
     """All by kind, with their status on a day."""
     on = ChosenDay.of_request()
     language = languages.of_content()
-    found = parties.every()
+    found = [each for each in parties.every() if each.kind not in GUESTS]
     footnotes = standings.footnotes(found, on.day, language)
     return page(
         "public/parties/index.html",
@@ -40,6 +41,8 @@ def show(party: Party) -> Answer:
     """One with its names, history and groups; for staff with every status and its contacts."""
     today = clock.now().date()
     staff = allows(actor(), May.MANAGE_PARTIES)
+    if party.kind in GUESTS and not staff:
+        abort(404)
     return page(
         "public/parties/show.html",
         party=party,

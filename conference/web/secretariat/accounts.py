@@ -10,7 +10,7 @@ from conference.forms.accounts import AccountForm, NewAccountForm
 from conference.forms.base import ActForm, Form
 from conference.models.people import Account, Role
 from conference.policy.permissions import May
-from conference.queries import accounts, audit
+from conference.queries import accounts, assignments, audit, focal_points
 from conference.services import accounts as service
 from conference.services import doors as links
 from conference.services.accounts import Person
@@ -89,8 +89,19 @@ def _page(account: Account, form: Form, act: ActForm | None = None) -> Answer:
     """The account; `act` is the button that failed, when it was one."""
     status = (act or form).status
     act = act or ActForm(formdata=None)
-    history = audit.of(account)
-    return page("secretariat/accounts/edit.html", status, form=form, act=act, shown=account, history=history)
+    now = clock.now()
+    return page(
+        "secretariat/accounts/edit.html",
+        status,
+        form=form,
+        act=act,
+        shown=account,
+        parts=assignments.of_account(account.id),
+        points=focal_points.of_account(account.id),
+        standing=lambda point: focal_points.standing(point, now),
+        holds=lambda part: part.current(now),
+        history=audit.of(account),
+    )
 
 
 def _saved(account: Account) -> dict[str, Any]:

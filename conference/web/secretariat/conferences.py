@@ -17,7 +17,17 @@ from conference.models.releases import Candidate
 from conference.policy.permissions import May
 from conference.policy.table import allows, conferences_of
 from conference.queries import agenda, audit, choices, conferences, proposals, published, releases
-from conference.services import banners, candidates, first_sessions, moves, publishing, suggestions, taken
+from conference.queries import visa_letters as letters
+from conference.services import (
+    banners,
+    candidates,
+    first_sessions,
+    moves,
+    publishing,
+    suggestions,
+    taken,
+    visa_standings,
+)
 from conference.services import conferences as service
 from conference.web import addresses
 from conference.web.access import account, actor, permitted
@@ -53,6 +63,7 @@ def show(conference: Conference) -> Answer:
         history=audit.of(conference),
         progress=taken.progress(conference),
         standing=banners.standing(conference, clock.now()),
+        outdated_letters=letters.outdated(conference, visa_standings.days_of(conference)),
         form=ActForm(),
     )
 

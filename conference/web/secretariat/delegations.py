@@ -1,7 +1,6 @@
 """Delegations of a conference: the matrix, whom to invite, one delegation with its invitation and its answer."""
 
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from flask import Blueprint, flash, redirect, request, url_for
@@ -21,10 +20,11 @@ from conference.forms.delegations import (
 )
 from conference.models import labels
 from conference.models.conferences import Conference
-from conference.models.delegations import Delegation, FocalPoint
+from conference.models.credentials import CredentialsStatus
+from conference.models.delegations import Delegation
 from conference.models.parties import GROUP, Party
 from conference.policy.permissions import May
-from conference.queries import audit, conferences, focal_points
+from conference.queries import audit, conferences, focal_points, matrix
 from conference.queries import delegations as reads
 from conference.services import deadlines, invitable, invitations, registration_rules
 from conference.services import delegations as service
@@ -32,10 +32,12 @@ from conference.services.delegations import DelegationFacts
 from conference.services.invitable import Choice, Offer
 from conference.services.invitations import USUAL_PLACES, Picked, Plan, Prepared, Reply, Room
 from conference.services.registration import SizeEffect
-from conference.web import doors, languages
+from conference.services.registration_rules import Ways
+from conference.web import addresses, doors, languages
 from conference.web.access import account, permitted
 from conference.web.pages import Answer, page, settings
-from conference.web.secretariat.delegation_rows import Filter, kinds, rows, totals
+from conference.web.secretariat import delegation_rows, registration_chart
+from conference.web.secretariat.delegation_rows import ASKED, Filter, kinds, rows, totals
 from conference.web.transaction import writes
 
 pages = Blueprint("secretariat_delegations", __name__, url_prefix="/secretariat/conferences/<slug>/delegations")
@@ -44,7 +46,7 @@ ONE = "/<int:delegation_id>"
 
 
 @pages.route("")
-@permitted(May.SEE_DELEGATIONS, conferences.by_slug_for_staff)
+@permitted(May.SEE_DELEGATIONS, conferences.by_slug)
 def index(conference: Conference) -> Answer:
     """The matrix: all delegations, or some, with what is known of each."""
     return _matrix(conference)
@@ -82,9 +84,9 @@ def rules(conference: Conference) -> Answer:
     if form.validate_on_submit():
         with form.refusals():
             deadline, beyond, version = form.deadline.data, form.beyond.data, form.version.data
-            registration_rules.change(
-                conference, deadline=deadline, beyond=beyond, version=version, by=account(), now=clock.now()
-            )
+            ways = Ways(**{name: form[name].data for name in Ways.__dataclass_fields__})
+            said = {"deadline": deadline, "beyond": beyond, "ways": ways, "version": version}
+            registration_rules.change(conference, **said, by=account(), now=clock.now())
             flash(_("Saved."))
             return redirect(url_for(".index", slug=conference.slug), 303)
     form.lay_beside(_rules(conference), conference.version)
@@ -210,9 +212,10 @@ def shown(delegation: Delegation, form: Form | None = None, act: Form | None = N
         act=asked,
         people=people,
         over=service.over(delegation, people),
+        foreseen=invitable.foreseen(delegation, now),
         deadline=deadlines.deadline(delegation),
         addresses=reads.addresses_of(delegation),
-        points=[(each, _standing(each, now)) for each in focal_points.of(delegation)],
+        points=[(each, focal_points.standing(each, now)) for each in focal_points.of(delegation)],
         history=audit.of(delegation),
     )
 
@@ -223,19 +226,11 @@ def to(delegation: Delegation) -> Answer:
     return redirect(address, 303)
 
 
-def _standing(point: FocalPoint, now: datetime) -> str:
-    """named | coming | current | ended"""
-    if point.confirmed_at is None:
-        return "named"
-    if focal_points.ended(point, now):
-        return "ended"
-    return "current" if focal_points.holds(point, now) else "coming"
-
-
 def _matrix(conference: Conference, act: Form | None = None) -> Answer:
     asked = act or ActForm(formdata=None)
-    every = rows(conference, languages.of_content(), clock.now())
-    wanted = Filter(*(request.args.get(name, "") for name in ("kind", "sent", "answer")))
+    now, wanted = clock.now(), Filter(**{name: request.args.get(name, "") for name in ASKED})
+    day = delegation_rows.day_of_presence(conference, addresses.day("present"), now)
+    every = rows(conference, languages.of_content(), now, day)
     found = [row for row in every if wanted.keeps(row)]
     return page(
         "secretariat/delegations/index.html",
@@ -249,6 +244,13 @@ def _matrix(conference: Conference, act: Form | None = None) -> Answer:
         kinds=kinds(every),
         ready=sum(row.sent == "prepared" and row.reachable for row in every),
         by_hand=[row for row in every if row.sent == "prepared" and not row.reachable],
+        asked={name: value for name in (*ASKED, "present") if (value := request.args.get(name))},
+        day=day,
+        days=matrix.days(conference),
+        statuses=list(CredentialsStatus),
+        chart=registration_chart.of(conference),
+        kind_words={code: str(words) for code, words in labels.choices("party_kind")},
+        of_most=_("%(counted)d of %(size)d"),
     )
 
 
@@ -257,6 +259,7 @@ def _rules(conference: Conference) -> dict[str, Any]:
         "version": conference.version,
         "deadline": conference.registration_deadline,
         "beyond": conference.beyond_size,
+        **{name: getattr(conference, name) for name in Ways.__dataclass_fields__},
     }
 
 

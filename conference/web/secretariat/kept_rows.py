@@ -1,6 +1,6 @@
 """Rows of a file between the page that shows what they mean and the word to bring them in.
 
-They travel with the page, signed, and are kept nowhere: no people lie on the server who were never brought in.
+They travel with the page, signed, and are kept nowhere: no people lie on the server whom nobody said to bring in.
 """
 
 from collections.abc import Sequence

@@ -1,5 +1,7 @@
 """The list of participants of a conference: live, with filters, as a file."""
 
+from functools import cache
+
 from flask import Blueprint, Response, redirect, request, url_for
 
 from conference.core import clock
@@ -11,10 +13,11 @@ from conference.models.conferences import Conference
 from conference.models.delegations import GROUP, Delegation
 from conference.models.participants import ParticipantRole, Registration
 from conference.policy.permissions import May
-from conference.queries import conferences
+from conference.queries import conferences, matrix, questions
 from conference.queries import participant_lists as reads
-from conference.queries.participant_lists import Filter
-from conference.services import group_delegations
+from conference.queries.matrix import ANY_DAY
+from conference.queries.participant_lists import BOTH, Filter
+from conference.services import group_delegations, precedence
 from conference.services import participant_lists as service
 from conference.web import addresses, languages
 from conference.web.access import account, permitted
@@ -24,7 +27,9 @@ from conference.web.transaction import writes
 pages = Blueprint("secretariat_participants", __name__, url_prefix="/secretariat/conferences/<slug>")
 
 #: By what the list can be narrowed, as addresses say it.
-ASKED = ("kind", "state", "role", "delegation", "q")
+ASKED = ("kind", "state", "role", "delegation", "visa", "badge", "present", "q")
+#: What can be asked of letters for the visa, and of badges.
+VISAS, BADGES = ("wanted", "issued", "missing"), ("printed", "none")
 #: Letters of a search.
 LONGEST = 120
 
@@ -51,7 +56,7 @@ def add_group(conference: Conference) -> Answer:
 
 def _list(conference: Conference, form: Form | None = None) -> Answer:
     language, wanted = languages.of_content(conference.default_language), _wanted()
-    there = reads.delegations(conference, language)
+    there = precedence.everybody(conference, reads.delegations(conference, language), language)
     form = form or _group_form(conference, there)
     return page(
         "secretariat/participants/index.html",
@@ -64,10 +69,14 @@ def _list(conference: Conference, form: Form | None = None) -> Answer:
         counts=reads.by_state(conference),
         states=list(Registration),
         roles=list(ParticipantRole),
+        visas=VISAS,
+        badges=BADGES,
+        days=matrix.days(conference),
         kinds=_kinds(there),
         delegations=there,
-        called=lambda delegation: service.called(delegation, language),
-        kind=service.kind,
+        called=cache(lambda delegation: service.called(delegation, language)),
+        kind=cache(service.kind),
+        role=cache(lambda code: str(labels.label(code, "participant_role"))),
     )
 
 
@@ -76,8 +85,10 @@ def _list(conference: Conference, form: Form | None = None) -> Answer:
 def download(conference: Conference) -> Answer:
     """The same people as a file."""
     language = languages.of_content(conference.default_language)
-    people = reads.every(_wanted(), reads.delegations(conference, language))
-    response = Response(tables.written(*service.table(people, language)), mimetype=tables.CSV_TYPE)
+    there = precedence.everybody(conference, reads.delegations(conference, language), language)
+    people, asked = reads.every(_wanted(), there), questions.every(conference.id)
+    table = service.table(people, language, asked, conference.default_language)
+    response = Response(tables.written(*table), mimetype=tables.CSV_TYPE)
     response.headers["Content-Disposition"] = f'attachment; filename="{conference.slug}-participants.csv"'
     return response
 
@@ -94,9 +105,13 @@ def _group_form(conference: Conference, there: list[Delegation] | None = None) -
 def _wanted() -> Filter:
     """What the address asks for; what it cannot ask for filters nothing."""
     state, role = request.args.get("state", ""), request.args.get("role", "")
+    visa, badge = request.args.get("visa", ""), request.args.get("badge", "")
     return Filter(
+        visa=visa if visa in VISAS else "",
+        badge=badge if badge in BADGES else "",
+        present=addresses.day("present") or (ANY_DAY if request.args.get("present") == ANY_DAY else ""),
         kind=request.args.get("kind", "")[:40],
-        state=state if state in set(Registration) else "",
+        state=state if state in {BOTH, *Registration} else "",
         role=role if role in set(ParticipantRole) else "",
         delegation=addresses.number("delegation"),
         words=request.args.get("q", "")[:LONGEST],
@@ -108,6 +123,7 @@ def _kinds(there: list[Delegation]) -> list[tuple[str, str]]:
     found = dict[str, str]()
     for each in there:
         code = each.party.kind if each.party else f"{GROUP}{each.group}"
-        words = labels.label(code, "party_kind") if each.party else labels.label(each.group, "delegation_group")
-        found.setdefault(code, str(words))
+        if code not in found:
+            words = labels.label(code, "party_kind") if each.party else labels.label(each.group, "delegation_group")
+            found[code] = str(words)
     return list(found.items())
