@@ -47,7 +47,7 @@ def mail() -> list[tuple[str, str, str]]:
 
 
 def _line(text: str) -> str:
-    return next(line for line in text.splitlines() if line.startswith("Credentials: "))
+    return next(line for line in text.splitlines() if line.startswith(("Credentials: ", "Pouvoirs\N{NO-BREAK SPACE}: ")))
 
 
 def verbs(delegation: Delegation) -> list[str]:
@@ -220,7 +220,7 @@ class TestCheck:
         assert own is not None
         assert (own.status, own.named, own.decided_on, own.version) == ("in_order", [ana.id], date(2026, 11, 2), 1)
         assert own.checked_by is people.account()
-        assert [(to, language) for to, language, _said in mail()] == [("mission@example.org", "fr")]
+        assert mail() == [("mission@example.org", "fr", "Pouvoirs\N{NO-BREAK SPACE}: en bonne et due forme")]
         (act,) = service.history(delegation)
         assert act.changes["credentials_status"] == ["none", "in_order"]
         assert (act.changes["signatory_name"], act.changes["named"], act.changes["credentials_words"]) == ([], [], [])
