@@ -21,8 +21,8 @@ HOST = "127.0.0.1"
 FLASK = [sys.executable, "-m", "flask", "--app", "wsgi"]
 
 #: glibc gives each thread a heap of its own, and what is freed in one is lost to the others: 20 MB a worker. Python
-#: lets one thread run at a time, so one heap serves all. What is free at its end goes back to the system from 128 kB on:
-#: by itself glibc raises that to megabytes as soon as large pages come and go.
+#: lets one thread run at a time, so one heap serves all. What is free at its end goes back to the system from 128 kB
+#: on: by itself glibc raises that to megabytes as soon as large pages come and go.
 ONE_HEAP = {"MALLOC_ARENA_MAX": "1", "MALLOC_TRIM_THRESHOLD_": "131072"}
 
 #: After this many seconds a process that was asked to end is ended.

@@ -200,11 +200,10 @@ def test_whoever_is_taken_is_counted_and_one_that_is_not_is_a_fault() -> None:
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Forms) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        plan = registrations.Plan(server.server_port, "/", ["name=first"] * 3, 0.0001)
-        sent = registrations.run(plan)
+        sent = registrations.run(registrations.Plan(server.server_port, "/", ["name=first"] * 3, 0))
         counted = len(Forms.taken)
         with pytest.raises(RuntimeError, match="was lost"):
             registrations.run(registrations.Plan(server.server_port, "/", ["name=first"] * 3, 60))
         server.shutdown()
         thread.join()
-    assert (len(sent.milliseconds), sent.size) == (counted, len(FORM))
+    assert (len(sent.milliseconds), counted, sent.size) == (3, 3, len(FORM))
